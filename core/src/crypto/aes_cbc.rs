@@ -1,0 +1,167 @@
+//! AES in CBC mode, and in ECB mode for one gateway's legacy messages, with PKCS#7 padding.
+
+use aes::cipher::common::InnerInit;
+use aes::cipher::{
+    Block, BlockCipherDecrypt, BlockCipherEncrypt, BlockModeDecrypt, BlockModeEncrypt, InnerIvInit,
+    KeyInit,
+};
+use aes::{Aes128, Aes192, Aes256};
+use subtle::{Choice, ConstantTimeEq, ConstantTimeLess};
+use zeroize::{Zeroize, Zeroizing};
+
+/// The block size in bytes, which is also the IV's.
+pub(crate) const BLOCK: usize = 16;
+
+/// What the key length has to be, in words.
+pub(crate) const KEY_LENGTHS: &str = "16, 24 or 32 bytes (AES-128, AES-192, AES-256)";
+
+/// An expanded AES key; its size follows from the key's length. Wiped when dropped.
+pub(crate) enum AesKey {
+    Aes128(Aes128),
+    Aes192(Aes192),
+    Aes256(Aes256),
+}
+
+/// How blocks are chained.
+#[derive(Clone, Copy)]
+pub(crate) enum Mode<'a> {
+    Cbc {
+        iv: &'a [u8; BLOCK],
+    },
+    /// Equal blocks encrypt equally: legacy messages only.
+    Ecb,
+}
+
+impl AesKey {
+    /// `None` unless the key is 16, 24 or 32 bytes long.
+    pub(crate) fn new(key: &[u8]) -> Option<Self> {
+        match key.len() {
+            16 => Aes128::new_from_slice(key).ok().map(AesKey::Aes128),
+            24 => Aes192::new_from_slice(key).ok().map(AesKey::Aes192),
+            32 => Aes256::new_from_slice(key).ok().map(AesKey::Aes256),
+            _ => None,
+        }
+    }
+
+    /// Pads and encrypts in place. `buffer` grows by 1 to 16 bytes: reserve room for them beforehand,
+    /// or growing leaves a copy of the plaintext behind.
+    pub(crate) fn encrypt(&self, mode: Mode<'_>, buffer: &mut Vec<u8>) {
+        let padding = BLOCK - buffer.len() % BLOCK;
+        // 1 to 16, so it fits into a byte.
+        buffer.resize(buffer.len() + padding, padding as u8);
+        match self {
+            AesKey::Aes128(aes) => encrypt_blocks(aes, mode, buffer),
+            AesKey::Aes192(aes) => encrypt_blocks(aes, mode, buffer),
+            AesKey::Aes256(aes) => encrypt_blocks(aes, mode, buffer),
+        }
+    }
+
+    /// Decrypts in place and takes the padding off. `None` if the length or the padding is wrong; which
+    /// of the two, and where, does not show in the time that it takes beyond the public length.
+    pub(crate) fn decrypt(
+        &self,
+        mode: Mode<'_>,
+        mut buffer: Zeroizing<Vec<u8>>,
+    ) -> Option<Zeroizing<Vec<u8>>> {
+        if buffer.is_empty() || !buffer.len().is_multiple_of(BLOCK) {
+            return None;
+        }
+        match self {
+            AesKey::Aes128(aes) => decrypt_blocks(aes, mode, &mut buffer),
+            AesKey::Aes192(aes) => decrypt_blocks(aes, mode, &mut buffer),
+            AesKey::Aes256(aes) => decrypt_blocks(aes, mode, &mut buffer),
+        }
+        let (length, valid) = unpadded_length(&buffer);
+        if bool::from(valid) {
+            buffer.truncate(length);
+            Some(buffer)
+        } else {
+            None
+        }
+    }
+}
+
+fn encrypt_blocks<C>(aes: &C, mode: Mode<'_>, buffer: &mut [u8])
+where
+    C: BlockCipherEncrypt<BlockSize = aes::cipher::consts::U16>,
+{
+    let (blocks, _) = Block::<C>::slice_as_chunks_mut(buffer);
+    match mode {
+        Mode::Cbc { iv } => cbc::Encryptor::inner_iv_init(aes, iv.into()).encrypt_blocks(blocks),
+        Mode::Ecb => ecb::Encryptor::inner_init(aes).encrypt_blocks(blocks),
+    }
+}
+
+fn decrypt_blocks<C>(aes: &C, mode: Mode<'_>, buffer: &mut [u8])
+where
+    C: BlockCipherDecrypt<BlockSize = aes::cipher::consts::U16>,
+{
+    let (blocks, _) = Block::<C>::slice_as_chunks_mut(buffer);
+    match mode {
+        Mode::Cbc { iv } => cbc::Decryptor::inner_iv_init(aes, iv.into()).decrypt_blocks(blocks),
+        Mode::Ecb => ecb::Decryptor::inner_init(aes).decrypt_blocks(blocks),
+    }
+}
+
+/// The length without PKCS#7 padding, and whether the padding is right, without a branch on a secret
+/// byte. `block-padding`'s own check stops at the first wrong byte, and that is measurable.
+fn unpadded_length(buffer: &[u8]) -> (usize, Choice) {
+    let mut last = [0; BLOCK];
+    last.copy_from_slice(buffer.last_chunk::<BLOCK>().unwrap_or(&[0; BLOCK]));
+    let padding = last.last().copied().unwrap_or(0);
+    let mut valid = !padding.ct_eq(&0) & padding.ct_lt(&(BLOCK as u8 + 1));
+    for (distance, byte) in last.iter().rev().enumerate() {
+        let inside = (distance as u8).ct_lt(&padding);
+        valid &= !inside | byte.ct_eq(&padding);
+    }
+    last.zeroize();
+    (buffer.len().wrapping_sub(usize::from(padding)), valid)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_last_block_is_judged_as_by_the_definition() {
+        let mut buffer = [7_u8; 32];
+        for padding in 0..=255_u8 {
+            for broken in 0..=16_usize {
+                buffer[16..].fill(padding);
+                if let Some(byte) = 32_usize.checked_sub(broken).and_then(|at| buffer.get_mut(at)) {
+                    *byte ^= 0x80;
+                }
+                let claimed = usize::from(buffer[31]);
+                let expected = (1..=16).contains(&claimed)
+                    && buffer[32 - claimed..].iter().all(|byte| usize::from(*byte) == claimed);
+                let (length, valid) = unpadded_length(&buffer);
+                assert_eq!(bool::from(valid), expected, "{padding} {broken}");
+                assert!(!expected || length == 32 - claimed);
+            }
+        }
+    }
+
+    #[test]
+    fn key_lengths_are_strict() {
+        for length in 0..=40 {
+            assert_eq!(AesKey::new(&vec![1; length]).is_some(), [16, 24, 32].contains(&length));
+        }
+    }
+
+    #[test]
+    fn round_trip_for_each_length_and_mode() {
+        let iv = [9; BLOCK];
+        for key in [&[1; 16][..], &[2; 24], &[3; 32]] {
+            let key = AesKey::new(key).unwrap();
+            for length in 0..=65 {
+                let plaintext: Vec<u8> = (0..length).collect();
+                for mode in [Mode::Cbc { iv: &iv }, Mode::Ecb] {
+                    let mut buffer = plaintext.clone();
+                    key.encrypt(mode, &mut buffer);
+                    assert_eq!(buffer.len(), (plaintext.len() / 16 + 1) * 16);
+                    assert_eq!(*key.decrypt(mode, buffer.into()).unwrap(), plaintext);
+                }
+            }
+        }
+    }
+}

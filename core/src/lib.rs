@@ -1,0 +1,19 @@
+//! payseal
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+mod card;
+mod crypto;
+mod error;
+mod money;
+mod outcome;
+mod secret;
+mod wire;
+
+pub use card::{Brand, Cvn, Expiry, Pan};
+pub use error::{Error, Fault, Faults, KeyFault, ParseError, ParseErrorKind, Reason, Result};
+pub use money::{Amount, Currency};
+pub use outcome::Outcome;
+pub use secret::{SecretBytes, SecretString};
+pub use wire::form::{Encoding, Params};
+pub use wire::json;
+pub use wire::{MAX_MESSAGE, Repair, RepairKind};

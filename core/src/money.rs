@@ -1,0 +1,308 @@
+//! Exact money: [`Amount`] and [`Currency`].
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+
+use crate::error::{Error, Reason, Result};
+
+/// The most digits an amount may have, before and after the point together.
+const MAX_DIGITS: usize = 24;
+
+const EXPECTED: &str =
+    "digits, and at most one '.' between digits: 9, 100.22 (no sign, exponent or thousands mark)";
+
+/// An amount of money: an exact, non-negative decimal that remembers how it was written.
+///
+/// Gateways sign and compare the *text* (`50` and `50.00` have different checksums), so
+/// [`as_str`](Amount::as_str) gives back exactly what was parsed. Comparison is by value.
+///
+/// ```
+/// use payseal::{Amount, Currency};
+///
+/// let amount: Amount = "50.00".parse()?;
+/// assert_eq!(amount.as_str(), "50.00");
+/// assert_eq!(amount, "50".parse()?);
+/// assert_eq!(amount.to_minor_units(Currency::EUR)?, 5000);
+/// assert!("1e3".parse::<Amount>().is_err());
+/// # Ok::<(), payseal::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Amount {
+    text: String,
+    value: Decimal,
+}
+
+impl Amount {
+    /// Parses an amount: ASCII digits with at most one decimal point between them.
+    ///
+    /// # Errors
+    /// [`Error::InvalidInput`] for anything else: signs, exponents, thousands marks, `NaN`, other
+    /// scripts' digits, blanks, more than 24 digits.
+    pub fn parse(text: &str) -> Result<Self> {
+        let bytes = text.as_bytes();
+        let digits = bytes.iter().filter(|byte| byte.is_ascii_digit()).count();
+        let points = bytes.iter().filter(|byte| **byte == b'.').count();
+        let bounded = bytes.first().is_some_and(u8::is_ascii_digit)
+            && bytes.last().is_some_and(u8::is_ascii_digit);
+        if !bounded || points > 1 || digits + points != bytes.len() {
+            return Err(Error::invalid("amount", Reason::Format { expected: EXPECTED }));
+        }
+        if digits > MAX_DIGITS {
+            return Err(Error::invalid("amount", Reason::TooLong { max: MAX_DIGITS }));
+        }
+        let value = Decimal::from_str_exact(text)
+            .map_err(|_| Error::invalid("amount", Reason::Format { expected: EXPECTED }))?;
+        Ok(Amount { text: text.to_owned(), value })
+    }
+
+    /// An amount from a whole number of the currency's smallest unit: 5000 cents are `50.00` EUR,
+    /// 50 yen are `50` JPY.
+    pub fn from_minor_units(units: u64, currency: Currency) -> Self {
+        let value = Decimal::from_i128_with_scale(i128::from(units), currency.exponent().into());
+        Amount { text: value.to_string(), value }
+    }
+
+    /// The whole number of the currency's smallest unit.
+    ///
+    /// # Errors
+    /// [`Error::InvalidInput`] if the amount has a fraction of the smallest unit (`1.005` EUR) or
+    /// does not fit into 64 bits. Zeros at the end are no fraction: `50.0000` EUR is 5000.
+    pub fn to_minor_units(&self, currency: Currency) -> Result<u64> {
+        let scale = currency.exponent();
+        let factor = Decimal::from(10_u64.pow(scale.into()));
+        let fault = || Error::invalid("amount", Reason::OutOfRange { range: MINOR_RANGE });
+        let units = self.value.checked_mul(factor).ok_or_else(fault)?.normalize();
+        if units.scale() != 0 {
+            return Err(fault());
+        }
+        u64::try_from(units).map_err(|_| fault())
+    }
+
+    /// The amount as it was written.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The amount with exactly as many decimals as the currency has: `9` EUR is `9.00`.
+    ///
+    /// # Errors
+    /// As for [`to_minor_units`](Amount::to_minor_units): nothing is rounded away.
+    pub fn to_currency_text(&self, currency: Currency) -> Result<String> {
+        self.to_minor_units(currency).map(|units| Amount::from_minor_units(units, currency).text)
+    }
+
+    /// The exact value.
+    pub(crate) fn value(&self) -> Decimal {
+        self.value
+    }
+
+    /// Whether it is zero.
+    pub fn is_zero(&self) -> bool {
+        self.value.is_zero()
+    }
+}
+
+const MINOR_RANGE: &str = "a whole number of the currency's smallest unit, below 2^64";
+
+impl FromStr for Amount {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        Amount::parse(text)
+    }
+}
+
+impl PartialEq for Amount {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl Eq for Amount {}
+
+impl PartialOrd for Amount {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Amount {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.value.cmp(&other.value)
+    }
+}
+
+impl Hash for Amount {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.value.hash(state);
+    }
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl fmt::Debug for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Amount({})", self.text)
+    }
+}
+
+/// An ISO 4217 currency.
+///
+/// ```
+/// use payseal::Currency;
+///
+/// let leu = Currency::parse("RON")?;
+/// assert_eq!((leu.code(), leu.numeric(), leu.exponent()), ("RON", 946, 2));
+/// assert_eq!(Currency::from_numeric("978")?, Currency::EUR);
+/// # Ok::<(), payseal::Error>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Currency(iso_currency::Currency);
+
+impl Currency {
+    /// Euro.
+    pub const EUR: Currency = Currency(iso_currency::Currency::EUR);
+    /// Pound sterling.
+    pub const GBP: Currency = Currency(iso_currency::Currency::GBP);
+    /// Romanian leu.
+    pub const RON: Currency = Currency(iso_currency::Currency::RON);
+    /// US dollar.
+    pub const USD: Currency = Currency(iso_currency::Currency::USD);
+
+    /// Parses the three-letter code, in capitals.
+    ///
+    /// # Errors
+    /// [`Error::InvalidInput`] if ISO 4217 has no such code.
+    pub fn parse(code: &str) -> Result<Self> {
+        iso_currency::Currency::from_code(code).map(Currency).ok_or_else(|| {
+            Error::invalid(
+                "currency",
+                Reason::NotAllowed { allowed: "an ISO 4217 code such as EUR" },
+            )
+        })
+    }
+
+    /// Parses the three-digit code, with its leading zeros: `978`, `036`.
+    ///
+    /// # Errors
+    /// [`Error::InvalidInput`] if ISO 4217 has no such code.
+    pub fn from_numeric(code: &str) -> Result<Self> {
+        let number = if code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_digit()) {
+            code.parse().ok()
+        } else {
+            None
+        };
+        number.and_then(iso_currency::Currency::from_numeric).map(Currency).ok_or_else(|| {
+            Error::invalid(
+                "currency",
+                Reason::NotAllowed { allowed: "an ISO 4217 number such as 978" },
+            )
+        })
+    }
+
+    /// The three-letter code.
+    pub fn code(self) -> &'static str {
+        self.0.code()
+    }
+
+    /// The three-digit code as a number; written with `{:03}` on the wire.
+    pub fn numeric(self) -> u16 {
+        self.0.numeric()
+    }
+
+    /// How many decimals the smallest unit has: 2 for EUR, 0 for JPY, 3 for KWD. Funds and metals
+    /// without a smallest unit count as 0.
+    pub fn exponent(self) -> u8 {
+        u8::try_from(self.0.exponent().unwrap_or(0)).unwrap_or(0)
+    }
+}
+
+impl FromStr for Currency {
+    type Err = Error;
+
+    fn from_str(code: &str) -> Result<Self> {
+        Currency::parse(code)
+    }
+}
+
+impl fmt::Display for Currency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl fmt::Debug for Currency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Currency({})", self.code())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_keep_their_text_and_compare_by_value() {
+        for text in ["0", "9", "100.22", "50.0000", "0.1", "007.50", "1000000"] {
+            assert_eq!(Amount::parse(text).unwrap().as_str(), text);
+        }
+        assert_eq!(Amount::parse("50").unwrap(), Amount::parse("50.0000").unwrap());
+        assert!(Amount::parse("0.1").unwrap() < Amount::parse("0.10001").unwrap());
+    }
+
+    #[test]
+    fn what_is_no_amount_is_refused() {
+        let long = "1".repeat(MAX_DIGITS + 1);
+        for text in [
+            "", " ", "NaN", "inf", "1e3", "1E3", "1d", "1,000.00", "1,5", "-1", "+1", "٣", "１",
+            ".5", "5.", ".", "1.2.3", "1 000", " 1", "1 ", "1_000", "0x1", "1\0", &long,
+        ] {
+            let error = Amount::parse(text).unwrap_err();
+            assert_eq!(error.code(), "invalid_input", "{text:?}");
+        }
+    }
+
+    #[test]
+    fn minor_units_follow_the_currency() {
+        let yen = Currency::parse("JPY").unwrap();
+        let dinar = Currency::parse("KWD").unwrap();
+        for (text, currency, units) in [
+            ("50", Currency::EUR, 5000),
+            ("50.0000", Currency::EUR, 5000),
+            ("50", yen, 50),
+            ("1.234", dinar, 1234),
+            ("0", Currency::EUR, 0),
+            ("184467440737095516.15", Currency::EUR, u64::MAX),
+        ] {
+            assert_eq!(Amount::parse(text).unwrap().to_minor_units(currency).unwrap(), units);
+        }
+        for (text, currency) in
+            [("1.005", Currency::EUR), ("0.5", yen), ("184467440737095516.16", Currency::EUR)]
+        {
+            assert!(Amount::parse(text).unwrap().to_minor_units(currency).is_err(), "{text}");
+        }
+        assert_eq!(Amount::from_minor_units(5000, Currency::EUR).as_str(), "50.00");
+        assert_eq!(Amount::from_minor_units(50, yen).as_str(), "50");
+        assert_eq!(Amount::from_minor_units(1, dinar).as_str(), "0.001");
+        assert_eq!(Amount::parse("9").unwrap().to_currency_text(Currency::EUR).unwrap(), "9.00");
+    }
+
+    #[test]
+    fn currencies_are_exact() {
+        for code in ["EU", "eur", "EURO", "", "XYZ", "978", "E€R"] {
+            assert!(Currency::parse(code).is_err(), "{code}");
+        }
+        for code in ["", "97", "0978", "+97", "999x", "000"] {
+            assert!(Currency::from_numeric(code).is_err(), "{code}");
+        }
+        assert_eq!(Currency::from_numeric("036").unwrap().code(), "AUD");
+    }
+}

@@ -1,0 +1,78 @@
+//! How messages are written down: forms, XML and JSON, each bounded before any work is done.
+
+use std::fmt;
+
+use crate::error::{Error, ParseErrorKind, Result};
+
+pub mod form;
+pub mod json;
+pub(crate) mod xml;
+
+/// The largest message that is read, in bytes: 1 MiB. Gateways' messages have a few kilobytes.
+pub const MAX_MESSAGE: usize = 1 << 20;
+
+/// Refuses a message over [`MAX_MESSAGE`] before anything looks at it.
+pub(crate) fn check_size(length: usize) -> Result<()> {
+    if length > MAX_MESSAGE {
+        return Err(Error::parse(ParseErrorKind::TooLarge { limit: MAX_MESSAGE }));
+    }
+    Ok(())
+}
+
+/// Damage that was mended while reading a message, so that its cause can be found and put right.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Repair {
+    field: &'static str,
+    kind: RepairKind,
+}
+
+impl Repair {
+    pub(crate) fn new(field: &'static str, kind: RepairKind) -> Self {
+        Repair { field, kind }
+    }
+
+    /// The field that was damaged.
+    pub fn field(&self) -> &'static str {
+        self.field
+    }
+
+    /// What was wrong with it.
+    pub fn kind(&self) -> RepairKind {
+        self.kind
+    }
+}
+
+impl fmt::Display for Repair {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.field, self.kind)
+    }
+}
+
+/// A kind of damage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RepairKind {
+    /// A blank stood where base64 has `+`: a form decoder went over an unescaped value.
+    SpaceToPlus,
+    /// Base64 was wrapped into lines.
+    LineBreaks,
+}
+
+impl RepairKind {
+    /// The stable code of this kind.
+    pub fn code(self) -> &'static str {
+        match self {
+            RepairKind::SpaceToPlus => "space_to_plus",
+            RepairKind::LineBreaks => "line_breaks",
+        }
+    }
+}
+
+impl fmt::Display for RepairKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            RepairKind::SpaceToPlus => "a blank was read as '+' (the sender did not escape it)",
+            RepairKind::LineBreaks => "line breaks were removed from base64",
+        })
+    }
+}

@@ -1,0 +1,120 @@
+//! Loads the vectors that every language's suite runs; `README.md` beside them says how they are made.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use serde_json::Value;
+
+/// One file: all vectors of one gateway.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Suite {
+    /// What the file is about.
+    pub comment: String,
+    /// What each flag means that a case may carry.
+    #[serde(default)]
+    pub flags: BTreeMap<String, String>,
+    /// Values that cases refer to by name, such as keys and long documents.
+    #[serde(default)]
+    pub shared: BTreeMap<String, Value>,
+    /// The cases, grouped by what they exercise and where they come from.
+    pub groups: Vec<Group>,
+}
+
+/// Cases for one operation from one source.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// Which operation of the library the cases exercise.
+    pub operation: String,
+    /// Where the cases come from.
+    pub source: String,
+    /// How a second implementation, or the source itself, confirmed them.
+    pub confirmed_by: String,
+    /// The cases.
+    pub cases: Vec<Case>,
+}
+
+/// One input, and either what comes out or the code of the error.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Case {
+    /// A name that is unique in its file.
+    pub id: String,
+    /// Peculiarities, each explained in [`Suite::flags`].
+    #[serde(default)]
+    pub flags: Vec<String>,
+    /// What goes in; the fields depend on the operation.
+    pub input: Value,
+    /// What comes out, if it succeeds.
+    pub output: Option<Value>,
+    /// The code of the error, if it fails.
+    pub error: Option<String>,
+}
+
+/// The folder of the vectors.
+pub fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
+}
+
+/// Loads `name.json`.
+///
+/// # Panics
+/// If there is no such file or it is not a suite: a test that cannot find its vectors has failed.
+#[allow(clippy::panic)]
+pub fn load(name: &str) -> Suite {
+    let path = folder().join(name).with_extension("json");
+    let text = std::fs::read_to_string(&path)
+        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+impl Suite {
+    /// Goes over the cases of one operation.
+    ///
+    /// # Panics
+    /// If there is none: a test that ran over nothing has failed.
+    #[allow(clippy::panic)]
+    pub fn cases(&self, operation: &str) -> Vec<&Case> {
+        let cases: Vec<_> = self
+            .groups
+            .iter()
+            .filter(|group| group.operation == operation)
+            .flat_map(|group| &group.cases)
+            .collect();
+        if cases.is_empty() {
+            panic!("there are no vectors for {operation:?}");
+        }
+        cases
+    }
+}
+
+impl Case {
+    /// A text field of the input.
+    ///
+    /// # Panics
+    /// If it is not there.
+    #[allow(clippy::panic)]
+    pub fn text(&self, field: &str) -> &str {
+        self.optional(field).unwrap_or_else(|| panic!("{}: no input {field:?}", self.id))
+    }
+
+    /// A text field of the input that may be absent.
+    pub fn optional(&self, field: &str) -> Option<&str> {
+        self.input.get(field).and_then(Value::as_str)
+    }
+
+    /// A text field of the output.
+    ///
+    /// # Panics
+    /// If it is not there.
+    #[allow(clippy::panic)]
+    pub fn expected(&self, field: &str) -> &str {
+        self.output
+            .as_ref()
+            .and_then(|output| output.get(field))
+            .and_then(Value::as_str)
+            .unwrap_or_else(|| panic!("{}: no output {field:?}", self.id))
+    }
+}
