@@ -1,5 +1,7 @@
 //! Loads the vectors that every language's suite runs; `README.md` beside them says how they are made.
 
+pub mod peer;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
