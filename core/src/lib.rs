@@ -7,6 +7,7 @@ mod error;
 mod money;
 mod outcome;
 mod secret;
+mod time;
 mod wire;
 
 pub use card::{Brand, Cvn, Expiry, Pan};
@@ -14,6 +15,7 @@ pub use error::{Error, Fault, Faults, KeyFault, ParseError, ParseErrorKind, Reas
 pub use money::{Amount, Currency};
 pub use outcome::Outcome;
 pub use secret::{SecretBytes, SecretString};
+pub use time::{Date, DateTime};
 pub use wire::form::{Encoding, Params};
 pub use wire::json;
 pub use wire::{MAX_MESSAGE, Repair, RepairKind};
