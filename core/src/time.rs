@@ -144,7 +144,7 @@ impl DateTime {
     /// Writes the time as `pattern` says (see [`DateTime::parse`]).
     pub(crate) fn format(self, pattern: &str) -> String {
         let mut parts = [
-            ('Y', u16::from(self.date.year)),
+            ('Y', self.date.year),
             ('M', self.date.month.into()),
             ('D', self.date.day.into()),
             ('h', self.hour.into()),
