@@ -221,10 +221,11 @@ impl Transaction {
             message: members.take_text("message"),
             operation_size: members.take_text("operation-size"),
             optional_transaction_params: take_entries(&mut members, "optionalTransactionParams"),
-            workflow: members.take_object("workFlowResponse").map(Workflow::from_members),
+            workflow: Workflow::take(&mut members, "workFlowResponse"),
             operations: tree::take_operations(&mut members)
                 .into_iter()
                 .map(OperationResult::from_members)
+                .filter(|operation| *operation != OperationResult::default())
                 .collect(),
             extra: Vec::new(),
         };
