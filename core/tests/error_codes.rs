@@ -1,5 +1,7 @@
 //! The list of codes in test-vectors and the codes in the source are the same.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
 use std::collections::BTreeSet;
 
 /// The words that stand behind `=>` in the functions called `code`.
