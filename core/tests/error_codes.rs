@@ -6,8 +6,7 @@ use std::collections::BTreeSet;
 
 /// The words that stand behind `=>` in the functions called `code`.
 fn codes(file: &str, from: &str) -> BTreeSet<String> {
-    let path = format!("{}/src/{file}", env!("CARGO_MANIFEST_DIR"));
-    let source = std::fs::read_to_string(path).unwrap();
+    let source = payseal_test_vectors::read(&format!("../core/src/{file}"));
     let start = source.find(from).unwrap_or_else(|| panic!("no {from} in {file}"));
     let body = &source[start..];
     let start = body.find("fn code(").unwrap();
