@@ -22,9 +22,8 @@ fn codes(file: &str, from: &str) -> BTreeSet<String> {
 
 #[test]
 fn the_list_is_complete() {
-    let path = payseal_test_vectors::folder().join("error-codes.json");
-    let list: serde_json::Value =
-        serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let list = payseal_test_vectors::read("error-codes.json");
+    let list: serde_json::Value = serde_json::from_str(&list).unwrap();
     let listed = |part: &str| -> BTreeSet<String> {
         list[part].as_object().unwrap().keys().cloned().collect()
     };
