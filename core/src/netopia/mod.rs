@@ -1,0 +1,5 @@
+//! NETOPIA
+
+mod keys;
+
+pub use keys::{KeyWarning, PrivateKey, PublicKey, Validity};
