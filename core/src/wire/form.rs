@@ -249,6 +249,13 @@ impl Encoding {
             .ok_or_else(|| Error::invalid("encoding", Reason::NotAllowed { allowed }))
     }
 
+    /// A text in this encoding.
+    pub(crate) fn encode_text(self, text: &str) -> String {
+        let mut out = String::with_capacity(3 * text.len());
+        self.rules().encode(text, &mut out);
+        out
+    }
+
     fn rules(self) -> &'static Rules {
         match self {
             Encoding::Raw => &RAW,
