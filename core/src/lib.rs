@@ -6,13 +6,12 @@ mod card;
 mod crypto;
 mod error;
 mod money;
+pub mod netopia;
 mod outcome;
 mod secret;
 mod text_enum;
 mod time;
 mod wire;
-
-pub mod netopia;
 
 pub use card::{Brand, Cvn, Expiry, Pan};
 pub use error::{Error, Fault, Faults, KeyFault, ParseError, ParseErrorKind, Reason, Result};
