@@ -97,6 +97,12 @@ impl Faults {
         Faults(vec![Fault { field: field.into(), reason }])
     }
 
+    /// These, and one more.
+    pub(crate) fn and(mut self, fault: Fault) -> Self {
+        self.0.push(fault);
+        self
+    }
+
     /// `Ok` if nothing was collected; otherwise the faults, to be wrapped in an [`Error`].
     pub(crate) fn collected(faults: Vec<Fault>) -> Result<(), Faults> {
         if faults.is_empty() { Ok(()) } else { Err(Faults(faults)) }

@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 
 #[cfg(all(feature = "aws-lc", not(target_family = "wasm")))]
 mod aws_lc;
+mod generate;
 #[cfg(any(test, not(feature = "aws-lc"), target_family = "wasm"))]
 mod portable;
 mod unpad;
@@ -19,6 +20,8 @@ mod unpad;
 use aws_lc as engine;
 #[cfg(any(not(feature = "aws-lc"), target_family = "wasm"))]
 use portable as engine;
+
+pub(crate) use generate::generate;
 
 #[cfg(test)]
 mod tests;
@@ -100,6 +103,12 @@ impl<E: RawPrivate> Private<E> {
     pub(crate) fn decrypt(&self, ciphertext: &[u8]) -> Result<Zeroizing<Vec<u8>>> {
         let block = self.open(ciphertext)?;
         Ok(unpad::any_length(block, &self.rejection(ciphertext)))
+    }
+
+    /// Decrypts a message of any length and tells whether there is one. **Whoever can ask this from afar can
+    /// decrypt every message**: it is for a person who has the key at hand.
+    pub(crate) fn decrypt_and_tell(&self, ciphertext: &[u8]) -> Result<Option<Zeroizing<Vec<u8>>>> {
+        Ok(unpad::and_tell(&*self.open(ciphertext)?))
     }
 
     /// Signs a SHA-256 digest by RSASSA-PKCS1-v1_5.

@@ -79,6 +79,13 @@ pub(super) fn any_length(
     Zeroizing::new(block.get(start..).unwrap_or_default().to_vec())
 }
 
+/// The message in a block, if the block is padded rightly. Gives away what everything else here hides.
+pub(super) fn and_tell(block: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    let (length, valid) = message_length(block);
+    let start = block.len().checked_sub(usize::from(length))?;
+    bool::from(valid).then(|| Zeroizing::new(block.get(start..).unwrap_or_default().to_vec()))
+}
+
 /// The length of the message in a block, and whether the block is padded rightly.
 fn message_length(block: &[u8]) -> (u16, Choice) {
     let [first, second, rest @ ..] = block else { return (0, Choice::from(0)) };

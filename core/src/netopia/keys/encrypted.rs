@@ -45,7 +45,8 @@ pub(super) fn open_pem(block: &PemBlock, password: &SecretString) -> Result<Secr
     }
     let iv = iv.as_slice().try_into().map_err(|_| KeyFault::Encryption)?;
     AesKey::new(&key)
-        .and_then(|key| key.decrypt(Mode::Cbc { iv: &iv }, block.der.clone()))
+        .and_then(|key| key.decrypt_unjudged(Mode::Cbc { iv: &iv }, block.der.clone()))
+        .and_then(|(der, valid)| bool::from(valid).then_some(der))
         .ok_or(KeyFault::PasswordWrong)
 }
 

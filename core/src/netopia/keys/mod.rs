@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use der::asn1::OctetStringRef;
+use der::asn1::{AnyRef, BitStringRef, OctetStringRef};
 use der::{Decode, Encode};
 use pkcs1::{RsaPrivateKeyRef, RsaPublicKeyRef};
 use pkcs8::PrivateKeyInfoRef;
@@ -24,8 +24,7 @@ use certificate::Certificate;
 use pem::Block;
 
 /// `rsaEncryption`, RFC 8017.
-pub(super) const RSA_ENCRYPTION: ObjectIdentifier =
-    ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
+const RSA_ENCRYPTION: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
 
 /// The public key that a message is sealed for, parsed once and usable from any number of threads.
 ///
@@ -90,7 +89,7 @@ impl PublicKey {
         let bits = checked_bits(modulus)?;
         let key = rsa::Public::new(modulus, numbers.public_exponent.as_bytes())
             .ok_or(KeyFault::Inconsistent)?;
-        let fingerprint = fingerprint(numbers)?;
+        let fingerprint = sha256_hex(&spki(numbers)?);
         Ok(PublicKey { key, bits, fingerprint, certificate: None, repairs: Vec::new() })
     }
 
@@ -155,6 +154,7 @@ impl fmt::Debug for PublicKey {
 pub struct PrivateKey {
     key: rsa::Private,
     bits: usize,
+    spki: Vec<u8>,
     fingerprint: String,
     repairs: Vec<Repair>,
 }
@@ -252,8 +252,9 @@ impl PrivateKey {
             q: numbers.prime2.as_bytes(),
         })
         .ok_or(KeyFault::Inconsistent)?;
-        let fingerprint = fingerprint(&numbers.public_key())?;
-        Ok(PrivateKey { key, bits, fingerprint, repairs: Vec::new() })
+        let spki = spki(&numbers.public_key())?;
+        let fingerprint = sha256_hex(&spki);
+        Ok(PrivateKey { key, bits, spki, fingerprint, repairs: Vec::new() })
     }
 
     pub(super) fn rsa(&self) -> &rsa::Private {
@@ -263,6 +264,11 @@ impl PrivateKey {
     /// The length of the modulus in bits: 1024 to 4096.
     pub fn bits(&self) -> usize {
         self.bits
+    }
+
+    /// The public half as `SubjectPublicKeyInfo`.
+    pub(super) fn spki(&self) -> &[u8] {
+        &self.spki
     }
 
     /// SHA-256, in lowercase hex, of the key's public half as `SubjectPublicKeyInfo`.
@@ -289,7 +295,6 @@ impl fmt::Debug for PrivateKey {
 
 /// From when to when a certificate is valid, in UTC, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Validity {
     /// The first moment.
     pub not_before: DateTime,
@@ -446,21 +451,15 @@ fn short_key(bits: usize) -> Vec<KeyWarning> {
 }
 
 /// `SubjectPublicKeyInfo` in DER.
-pub(super) fn spki(numbers: &RsaPublicKeyRef<'_>) -> der::Result<Vec<u8>> {
-    let key = numbers.to_der()?;
-    SubjectPublicKeyInfoRef {
-        algorithm: AlgorithmIdentifierRef {
-            oid: RSA_ENCRYPTION,
-            parameters: Some(der::asn1::AnyRef::NULL),
-        },
-        subject_public_key: der::asn1::BitStringRef::from_bytes(&key)?,
-    }
-    .to_der()
-}
-
-fn fingerprint(numbers: &RsaPublicKeyRef<'_>) -> Result<String, KeyFault> {
-    let der = spki(numbers).map_err(|_| KeyFault::Inconsistent)?;
-    Ok(sha256_hex(&der))
+fn spki(numbers: &RsaPublicKeyRef<'_>) -> Result<Vec<u8>, KeyFault> {
+    let encoded = || {
+        let key = numbers.to_der()?;
+        let parameters = Some(AnyRef::NULL);
+        let algorithm = AlgorithmIdentifierRef { oid: RSA_ENCRYPTION, parameters };
+        let subject_public_key = BitStringRef::from_bytes(&key)?;
+        SubjectPublicKeyInfoRef { algorithm, subject_public_key }.to_der()
+    };
+    encoded().map_err(|_: der::Error| KeyFault::Inconsistent)
 }
 
 /// Bytes of a private key on their way from one form to the next.
