@@ -249,11 +249,9 @@ impl Encoding {
             .ok_or_else(|| Error::invalid("encoding", Reason::NotAllowed { allowed }))
     }
 
-    /// A text in this encoding.
-    pub(crate) fn encode_text(self, text: &str) -> String {
-        let mut out = String::with_capacity(3 * text.len());
-        self.rules().encode(text, &mut out);
-        out
+    /// Writes one name or value to the end of `out`.
+    pub(crate) fn write(self, text: &str, out: &mut String) {
+        self.rules().encode(text, out);
     }
 
     fn rules(self) -> &'static Rules {
@@ -305,6 +303,8 @@ static DOTNET_SDK: Rules = Rules::new(b"-_.!*();:,", true, LOWER);
 static ONLINE_TOOLS: Rules = Rules::new(b"-_.!~*'();/?:@&=+$,#", false, UPPER);
 
 impl Rules {
+    // Evaluated by the compiler, where an index out of bounds is an error.
+    #[allow(clippy::indexing_slicing)]
     const fn new(marks: &[u8], plus_for_blank: bool, hex: &'static [u8; 16]) -> Self {
         let mut keep = [false; 256];
         let mut byte = 0;

@@ -8,7 +8,7 @@ mod validate;
 use zeroize::Zeroizing;
 
 use super::fields::{
-    Field, Lenient, Out, Text, TextPolicy, Unknown, attribute, leaf, set, text_enum,
+    Field, Lenient, Out, Text, TextPolicy, Unknown, attribute, leaf, open_text_enum, set,
 };
 use crate::error::{Error, Faults, ParseErrorKind, Result};
 use crate::money::Amount;
@@ -23,7 +23,7 @@ pub use invoice::{ExchangeRate, Invoice, Item};
 /// How NETOPIA writes a point in time; the document says `YYYYMMDDhhmmss`.
 pub(super) const TIMESTAMP: &str = "YYYYMMDDhhmmss";
 
-text_enum! {
+open_text_enum! {
     /// The kind of an order. The document knows `card` only; `transfer`, `homepay` and `bitcoin` have been
     /// seen beside these two.
     #[derive(Default)]

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::error::{Fault, Reason};
 use crate::money::{Amount, Currency};
-use crate::netopia::fields::{Lenient, Value};
+use crate::netopia::fields::{Lenient, Value, fault};
 use crate::time::DateTime;
 
 const MAX_ID: usize = 64;
@@ -47,10 +47,11 @@ impl Order {
         if let Some(card) = &self.card {
             faults.card(card);
         }
-        if let Some(cipher) = &self.ipn_cipher {
-            if !["rc4", "aes-256-cbc"].iter().any(|known| cipher.eq_ignore_ascii_case(known)) {
-                faults.add("ipn_cipher", Reason::NotAllowed { allowed: "rc4, aes-256-cbc" });
-            }
+        let known = |cipher: &str| {
+            ["rc4", "aes-256-cbc"].iter().any(|known| cipher.eq_ignore_ascii_case(known))
+        };
+        if !self.ipn_cipher.as_deref().is_none_or(known) {
+            faults.add("ipn_cipher", Reason::NotAllowed { allowed: "rc4, aes-256-cbc" });
         }
         for (index, param) in self.params.iter().enumerate() {
             if param.name.raw().is_empty() {
@@ -157,10 +158,8 @@ impl List {
         if let Some(CustomerType::Other(_)) = &address.customer_type {
             self.add(format!("{path}.type"), Reason::NotAllowed { allowed: "person, company" });
         }
-        if let Some(email) = &address.email {
-            if !is_email(&email.decoded()) {
-                self.format(format!("{path}.email"), "an e-mail address");
-            }
+        if address.email.as_ref().is_some_and(|email| !is_email(&email.decoded())) {
+            self.format(format!("{path}.email"), "an e-mail address");
         }
         if let Some(phone) = &address.mobile_phone {
             self.phone(format!("{path}.mobile_phone"), &phone.decoded());
@@ -230,7 +229,7 @@ impl List {
     }
 
     fn valid<T: Value>(&mut self, field: impl Into<Path>, value: Option<&Lenient<T>>) {
-        if let Some(reason) = value.and_then(Lenient::fault) {
+        if let Some(reason) = value.and_then(fault) {
             self.add(field, reason);
         }
     }
