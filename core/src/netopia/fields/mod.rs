@@ -16,7 +16,7 @@ pub use lenient::Lenient;
 pub(in crate::netopia) use lenient::{Value, fault};
 pub use text::{Text, TextPolicy};
 pub use unknown::{Unknown, UnknownElement};
-pub(in crate::netopia) use write::{Out, attribute};
+pub(in crate::netopia) use write::{Out, attribute, given};
 
 /// A value that stands in an attribute or as the text of an element.
 pub(in crate::netopia) trait Field {

@@ -168,8 +168,9 @@ impl List {
 
     fn phone(&mut self, field: impl Into<Path>, phone: &str) {
         let digits = phone.strip_prefix('+').unwrap_or(phone);
+        let starts = digits.starts_with(|first: char| first.is_ascii_digit() || first == '(');
         let legal = |byte: u8| byte.is_ascii_digit() || b" .-/()".contains(&byte);
-        if !digits.bytes().any(|byte| byte.is_ascii_digit()) || !digits.bytes().all(legal) {
+        if !starts || !digits.bytes().all(legal) {
             self.format(field, "digits, with '+' in front for an international number");
         }
     }
