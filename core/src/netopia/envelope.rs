@@ -1,14 +1,18 @@
 //! The envelope: a message under a session key, and the session key under the receiver's RSA key.
 
 use std::fmt;
+use std::ops::Deref;
 
 use subtle::Choice;
 use zeroize::Zeroizing;
 
+use super::ipn::Ipn;
 use super::keys::{PrivateKey, PublicKey};
+use super::order::Order;
 use crate::crypto::aes_cbc::{AesKey, BLOCK, Mode};
 use crate::crypto::{base64, random, rc4};
 use crate::error::{Error, ParseErrorKind, Reason, Result};
+use crate::secret::SecretString;
 use crate::wire::form::{Encoding, percent_decode};
 use crate::wire::{Repair, RepairKind, check_size};
 
@@ -154,11 +158,67 @@ impl Envelope {
         &self.repairs
     }
 
-    /// Seals bytes under a fresh session key: 32 bytes and an IV for AES, 16 bytes for RC4.
-    pub(super) fn seal(key: &PublicKey, cipher: Cipher, plaintext: &[u8]) -> Result<Self> {
+    /// Seals a text with AES-256-CBC, under a fresh session key. Nothing is checked: to send an order there is
+    /// [`Merchant::seal`](super::Merchant::seal).
+    ///
+    /// # Errors
+    /// [`Error::Parse`] with `too_large` over 1 MiB.
+    pub fn seal(key: &PublicKey, plaintext: &str) -> Result<Self> {
+        Self::seal_with(key, Cipher::Aes256Cbc, plaintext)
+    }
+
+    /// As [`Envelope::seal`], with RC4, which is broken.
+    ///
+    /// # Errors
+    /// As for [`Envelope::seal`].
+    pub fn legacy_seal_rc4(key: &PublicKey, plaintext: &str) -> Result<Self> {
+        Self::seal_with(key, Cipher::Rc4, plaintext)
+    }
+
+    /// Opens an IPN. An endpoint uses [`Merchant::open_ipn`](super::Merchant::open_ipn), which also keeps
+    /// quiet about what [`Envelope::parse`] tells.
+    ///
+    /// # Errors
+    /// [`Error::Decrypt`], whatever is wrong.
+    pub fn open_ipn(&self, key: &PrivateKey) -> Result<Opened<Ipn>> {
+        self.open(key, SessionKeys::AsNetopiaMakesThem, Ipn::from_xml)
+    }
+
+    /// Opens an order, on the gateway's side. RC4 session keys of 5 to 256 bytes are taken, as merchants'
+    /// libraries make them.
+    ///
+    /// # Errors
+    /// [`Error::Decrypt`], whatever is wrong.
+    pub fn open_order(&self, key: &PrivateKey) -> Result<Opened<Order>> {
+        self.open(key, SessionKeys::OfAnyLength, Order::from_xml)
+    }
+
+    fn open<T>(
+        &self,
+        key: &PrivateKey,
+        sessions: SessionKeys,
+        read: fn(&str) -> Result<T>,
+    ) -> Result<Opened<T>> {
+        let (plaintext, valid) = self.decrypt(key, sessions)?;
+        // Read even if the padding is wrong, so that neither is faster to fail.
+        let text = std::str::from_utf8(&plaintext).ok();
+        let message = text.and_then(|text| Some((text, read(text).ok()?)));
+        match message {
+            Some((text, message)) if bool::from(valid) => Ok(Opened {
+                message,
+                plaintext: text.into(),
+                cipher: self.cipher,
+                repairs: self.repairs.clone(),
+            }),
+            _ => Err(Error::Decrypt),
+        }
+    }
+
+    /// Under a session key of 32 bytes and with an IV for AES, of 16 bytes for RC4.
+    pub(super) fn seal_with(key: &PublicKey, cipher: Cipher, plaintext: &str) -> Result<Self> {
         check_size(plaintext.len())?;
         let mut data = Zeroizing::new(Vec::with_capacity(plaintext.len() + BLOCK));
-        data.extend_from_slice(plaintext);
+        data.extend_from_slice(plaintext.as_bytes());
         let (env_key, iv) = match cipher {
             Cipher::Aes256Cbc => {
                 let session = Zeroizing::new(random::bytes::<32>()?);
@@ -185,7 +245,7 @@ impl Envelope {
     ///
     /// # Errors
     /// [`Error::Decrypt`] for lengths that cannot be, which anyone can see from outside.
-    pub(super) fn decrypt(
+    fn decrypt(
         &self,
         key: &PrivateKey,
         sessions: SessionKeys,
@@ -224,9 +284,48 @@ impl fmt::Debug for Envelope {
     }
 }
 
+/// A message that was opened. It can be used as the message itself.
+#[derive(Debug)]
+pub struct Opened<T> {
+    message: T,
+    plaintext: SecretString,
+    cipher: Cipher,
+    repairs: Vec<Repair>,
+}
+
+impl<T> Opened<T> {
+    /// The message without what is known about its envelope.
+    pub fn into_message(self) -> T {
+        self.message
+    }
+
+    /// The XML, as it was sealed.
+    pub fn plaintext(&self) -> &SecretString {
+        &self.plaintext
+    }
+
+    /// The cipher of the envelope.
+    pub fn cipher(&self) -> Cipher {
+        self.cipher
+    }
+
+    /// What was mended in the form.
+    pub fn repairs(&self) -> &[Repair] {
+        &self.repairs
+    }
+}
+
+impl<T> Deref for Opened<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.message
+    }
+}
+
 /// Which lengths the session key of RC4 may have. That of AES always has 32 bytes.
 #[derive(Clone, Copy)]
-pub(super) enum SessionKeys {
+enum SessionKeys {
     /// 16 bytes. A known length is what keeps a wrong RSA padding out of sight on an endpoint that the whole
     /// internet can post to.
     AsNetopiaMakesThem,

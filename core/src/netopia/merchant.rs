@@ -1,16 +1,13 @@
 //! The two sides of the traffic: what one seals, the other opens.
 
 use std::fmt;
-use std::ops::Deref;
 
-use super::envelope::{Cipher, Envelope, SessionKeys};
+use super::envelope::{Cipher, Envelope, Opened};
 use super::fields::TextPolicy;
 use super::ipn::Ipn;
 use super::keys::{PrivateKey, PublicKey};
 use super::order::{Order, SIGNATURE_FORM, is_signature};
 use crate::error::{Error, Fault, ParseErrorKind, Reason, Result};
-use crate::secret::SecretString;
-use crate::wire::Repair;
 
 /// A merchant's account with its two keys. It can be shared between threads.
 ///
@@ -104,7 +101,7 @@ impl Merchant {
             }
             _ => return Err(Error::invalid("signature", Reason::Conflict { with })),
         };
-        Envelope::seal(&self.netopia, cipher, xml.as_bytes())
+        Envelope::seal_with(&self.netopia, cipher, &xml)
     }
 
     /// Opens the body of an IPN, as it was posted.
@@ -117,7 +114,7 @@ impl Merchant {
     /// base64, another cipher, a wrong key, what does not decrypt, and what is no IPN. More than 1 MiB is
     /// [`Error::Decrypt`] as well, before any work.
     pub fn open_ipn(&self, body: impl AsRef<[u8]>) -> Result<Opened<Ipn>> {
-        self.open_envelope(Envelope::parse(body))
+        Envelope::parse(body).map_err(without_values)?.open_ipn(&self.own)
     }
 
     /// As [`Merchant::open_ipn`], for a form that a web framework has taken apart.
@@ -128,11 +125,7 @@ impl Merchant {
         &self,
         fields: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Opened<Ipn>> {
-        self.open_envelope(Envelope::from_fields(fields))
-    }
-
-    fn open_envelope(&self, envelope: Result<Envelope>) -> Result<Opened<Ipn>> {
-        open(envelope, &self.own, SessionKeys::AsNetopiaMakesThem, Ipn::from_xml)
+        Envelope::from_fields(fields).map_err(without_values)?.open_ipn(&self.own)
     }
 }
 
@@ -157,14 +150,12 @@ impl Gateway {
         Gateway { merchant, own: private_key }
     }
 
-    /// Opens the body of a request with an order. RC4 session keys of 5 to 256 bytes are taken, as
-    /// libraries make them.
+    /// Opens the body of a request with an order, as [`Envelope::open_order`] does.
     ///
     /// # Errors
     /// As for [`Merchant::open_ipn`]. The order itself may be faulty: see [`Order::validate`].
     pub fn open_order(&self, body: impl AsRef<[u8]>) -> Result<Opened<Order>> {
-        let envelope = Envelope::parse(body);
-        open(envelope, &self.own, SessionKeys::OfAnyLength, Order::from_xml)
+        Envelope::parse(body).map_err(without_values)?.open_order(&self.own)
     }
 
     /// Seals an IPN for the merchant with AES-256-CBC, under a fresh key.
@@ -172,7 +163,7 @@ impl Gateway {
     /// # Errors
     /// As for [`Ipn::to_xml`].
     pub fn seal_ipn(&self, ipn: &Ipn) -> Result<Envelope> {
-        self.seal_ipn_xml(&ipn.to_xml()?)
+        Envelope::seal(&self.merchant, &ipn.to_xml()?)
     }
 
     /// As [`Gateway::seal_ipn`], with RC4, which is broken.
@@ -180,90 +171,13 @@ impl Gateway {
     /// # Errors
     /// As for [`Ipn::to_xml`].
     pub fn legacy_seal_ipn_rc4(&self, ipn: &Ipn) -> Result<Envelope> {
-        self.legacy_seal_ipn_xml_rc4(&ipn.to_xml()?)
-    }
-
-    /// Seals a text that is to be taken for an IPN, whatever it is.
-    ///
-    /// # Errors
-    /// [`Error::Parse`] with `too_large` over 1 MiB.
-    pub fn seal_ipn_xml(&self, xml: &str) -> Result<Envelope> {
-        Envelope::seal(&self.merchant, Cipher::Aes256Cbc, xml.as_bytes())
-    }
-
-    /// As [`Gateway::seal_ipn_xml`], with RC4, which is broken.
-    ///
-    /// # Errors
-    /// As for [`Gateway::seal_ipn_xml`].
-    pub fn legacy_seal_ipn_xml_rc4(&self, xml: &str) -> Result<Envelope> {
-        Envelope::seal(&self.merchant, Cipher::Rc4, xml.as_bytes())
+        Envelope::legacy_seal_rc4(&self.merchant, &ipn.to_xml()?)
     }
 }
 
 impl fmt::Debug for Gateway {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Gateway").field("merchant", &self.merchant).finish_non_exhaustive()
-    }
-}
-
-/// A message that was opened. It can be used as the message itself.
-#[derive(Debug)]
-pub struct Opened<T> {
-    message: T,
-    plaintext: SecretString,
-    cipher: Cipher,
-    repairs: Vec<Repair>,
-}
-
-impl<T> Opened<T> {
-    /// The message without what is known about its envelope.
-    pub fn into_message(self) -> T {
-        self.message
-    }
-
-    /// The XML, as it was sealed.
-    pub fn plaintext(&self) -> &SecretString {
-        &self.plaintext
-    }
-
-    /// The cipher of the envelope.
-    pub fn cipher(&self) -> Cipher {
-        self.cipher
-    }
-
-    /// What was mended in the form.
-    pub fn repairs(&self) -> &[Repair] {
-        &self.repairs
-    }
-}
-
-impl<T> Deref for Opened<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.message
-    }
-}
-
-fn open<T>(
-    envelope: Result<Envelope>,
-    key: &PrivateKey,
-    sessions: SessionKeys,
-    read: fn(&str) -> Result<T>,
-) -> Result<Opened<T>> {
-    let envelope = envelope.map_err(without_values)?;
-    let (plaintext, valid) = envelope.decrypt(key, sessions)?;
-    // Read even if the padding is wrong, so that neither is faster to fail.
-    let text = std::str::from_utf8(&plaintext).ok();
-    let message = text.and_then(|text| Some((text, read(text).ok()?)));
-    match message {
-        Some((text, message)) if bool::from(valid) => Ok(Opened {
-            message,
-            plaintext: text.into(),
-            cipher: envelope.cipher(),
-            repairs: envelope.repairs().to_vec(),
-        }),
-        _ => Err(Error::Decrypt),
     }
 }
 

@@ -10,12 +10,12 @@ mod merchant;
 mod order;
 mod reply;
 
-pub use envelope::{Cipher, Envelope};
+pub use envelope::{Cipher, Envelope, Opened};
 pub use fields::{Lenient, Text, TextPolicy, Unknown, UnknownElement};
 pub use ipn::{Action, Discount, ErrorCode, Expected, Ipn, IpnError, IssueInvoice, Mobilpay};
 pub use keygen::TestKeyPair;
 pub use keys::{KeyWarning, PrivateKey, PublicKey, Validity};
-pub use merchant::{Gateway, Merchant, Opened};
+pub use merchant::{Gateway, Merchant};
 pub use order::{
     Address, Card, CustomerType, Destination, ExchangeRate, Invoice, Item, Order, OrderType, Param,
     Recurrence,

@@ -1,11 +1,11 @@
 //! The reply to an IPN.
 
-use super::fields::text_enum;
+use super::fields::open_text_enum;
 use super::ipn::Ipn;
 use crate::error::{Error, ParseErrorKind, Result};
 use crate::wire::xml::{self, Writer, is_legal};
 
-text_enum! {
+open_text_enum! {
     /// Whether NETOPIA is to send the IPN again.
     ReplyErrorType {
         /// 1: again, up to 20 times.

@@ -48,15 +48,13 @@ impl<T> From<T> for Lenient<T> {
     }
 }
 
-impl<T: Value> Lenient<T> {
-    /// What is wrong with it, if it is not valid.
-    pub(in crate::netopia) fn fault(&self) -> Option<Reason> {
-        match self {
-            Lenient::Valid(_) => None,
-            Lenient::Invalid(text) => {
-                let error = T::parse(text.expose()).err()?;
-                error.faults().first().map(|fault| fault.reason().clone())
-            }
+/// What is wrong with a value, if it is not valid.
+pub(in crate::netopia) fn fault<T: Value>(value: &Lenient<T>) -> Option<Reason> {
+    match value {
+        Lenient::Valid(_) => None,
+        Lenient::Invalid(text) => {
+            let error = T::parse(text.expose()).err()?;
+            error.faults().first().map(|fault| fault.reason().clone())
         }
     }
 }

@@ -13,10 +13,10 @@ use crate::secret::SecretString;
 use crate::wire::xml::Element;
 
 pub use lenient::Lenient;
-pub(in crate::netopia) use lenient::Value;
+pub(in crate::netopia) use lenient::{Value, fault};
 pub use text::{Text, TextPolicy};
 pub use unknown::{Unknown, UnknownElement};
-pub(in crate::netopia) use write::{Out, attribute};
+pub(in crate::netopia) use write::{Out, attribute, given};
 
 /// A value that stands in an attribute or as the text of an element.
 pub(in crate::netopia) trait Field {
@@ -73,8 +73,8 @@ pub(in crate::netopia) fn leaf<F: Field>(
     Ok(())
 }
 
-/// Writes an enum of texts that a peer may add to: any other text is kept.
-macro_rules! text_enum {
+/// Declares an enumeration of words that a peer may add to: any other word is kept.
+macro_rules! open_text_enum {
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $text:literal,)+ }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -127,4 +127,4 @@ macro_rules! text_enum {
     };
 }
 
-pub(in crate::netopia) use text_enum;
+pub(in crate::netopia) use open_text_enum;

@@ -4,51 +4,23 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::Field;
+use crate::text_enum::text_enum;
 use crate::wire::form::{Encoding, percent_decode};
 
-/// How texts are written into an order.
-///
-/// The document does not say, and the vendor's own libraries differ. It concerns `details`, addresses,
-/// items and `params`; never attributes, URLs, the signature or a token.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-#[non_exhaustive]
-pub enum TextPolicy {
-    /// As they are.
-    #[default]
-    Raw,
-    /// Form-encoded as PHP's `urlencode` does it (`+` for a blank), which is what the vendor's PHP and Java
-    /// libraries send.
-    UrlEncoded,
-}
-
-impl TextPolicy {
-    /// The name: `raw` or `url-encoded`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            TextPolicy::Raw => "raw",
-            TextPolicy::UrlEncoded => "url-encoded",
-        }
-    }
-
-    /// The policy of that name.
+text_enum! {
+    /// How texts are written into an order.
     ///
-    /// # Errors
-    /// [`Error::InvalidInput`](crate::Error::InvalidInput) for any other name.
-    pub fn parse(name: &str) -> crate::Result<Self> {
-        match name {
-            "raw" => Ok(TextPolicy::Raw),
-            "url-encoded" => Ok(TextPolicy::UrlEncoded),
-            _ => Err(crate::Error::invalid(
-                "text_policy",
-                crate::Reason::NotAllowed { allowed: "raw, url-encoded" },
-            )),
-        }
-    }
-}
-
-impl fmt::Display for TextPolicy {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+    /// The document does not say, and the vendor's own libraries differ. It concerns `details`, addresses,
+    /// items and `params`; never attributes, URLs, the signature or a token.
+    #[derive(Default)]
+    #[non_exhaustive]
+    TextPolicy {
+        /// As they are.
+        #[default]
+        Raw = "raw",
+        /// Form-encoded as PHP's `urlencode` does it (`+` for a blank), which is what the vendor's PHP and
+        /// Java libraries send.
+        UrlEncoded = "url-encoded",
     }
 }
 
@@ -138,7 +110,8 @@ impl Field for Text {
 }
 
 fn url_encode(text: &str) -> String {
-    let encoded = Encoding::PhpSdk.encode_text(text);
+    let mut encoded = String::with_capacity(3 * text.len());
+    Encoding::PhpSdk.write(text, &mut encoded);
     // A blank before digits must not come out as a telephone number.
     if is_phone(&encoded) { encoded.replacen('+', "%20", 1) } else { encoded }
 }

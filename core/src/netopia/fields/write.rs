@@ -13,6 +13,11 @@ pub(in crate::netopia) fn attribute<F: Field>(value: Option<&F>) -> Option<Cow<'
     value.map(|value| value.write(TextPolicy::Raw))
 }
 
+/// A text that everything has, as an attribute; nothing where there was none.
+pub(in crate::netopia) fn given(text: &str) -> Option<Cow<'_, str>> {
+    Some(Cow::Borrowed(text)).filter(|text| !text.is_empty())
+}
+
 /// A document in the making. It knows where it is, so that a character that XML cannot carry is reported
 /// with its field's path.
 pub(in crate::netopia) struct Out {

@@ -1,8 +1,8 @@
 //! The words of an IPN: actions and error codes.
 
-use crate::netopia::fields::text_enum;
+use crate::netopia::fields::open_text_enum;
 
-text_enum! {
+open_text_enum! {
     /// What was attempted. Each action can succeed or fail: the error code says which.
     Action {
         /// Registered; seen, though not in the document.
@@ -22,7 +22,7 @@ text_enum! {
     }
 }
 
-text_enum! {
+open_text_enum! {
     /// Why an attempt did not succeed: the table of the vendor's document.
     ErrorCode {
         /// 0: it did succeed.

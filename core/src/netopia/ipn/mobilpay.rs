@@ -4,7 +4,7 @@ use super::{Action, ErrorCode};
 use crate::error::Result;
 use crate::money::{Amount, Currency};
 use crate::netopia::fields::{
-    Field, Lenient, Out, Text, TextPolicy, Unknown, attribute, leaf, set,
+    Field, Lenient, Out, Text, TextPolicy, Unknown, attribute, given, leaf, set,
 };
 use crate::netopia::order::{Address, TIMESTAMP};
 use crate::secret::SecretString;
@@ -229,14 +229,12 @@ impl Mobilpay {
     }
 
     pub(super) fn write(&self, out: &mut Out) {
-        let attributes = [
-            ("timestamp", Some(self.timestamp.as_str().into())),
-            ("crc", Some(self.crc.as_str().into())),
-        ];
+        let attributes = [("timestamp", given(&self.timestamp)), ("crc", given(&self.crc))];
         let unknown = &self.unknown;
         out.set_policy(TextPolicy::UrlEncoded);
         out.element("mobilpay", &attributes, unknown, |out| {
-            out.leaf("action", Some(&self.action), unknown);
+            let action = Some(&self.action).filter(|action| !action.as_str().is_empty());
+            out.leaf("action", action, unknown);
             if let Some(customer) = &self.customer {
                 customer.write_customer(out);
             }
@@ -289,7 +287,7 @@ impl IpnError {
     }
 
     fn write(&self, out: &mut Out) {
-        let attributes = [("code", Some(self.code.as_str().into()))];
+        let attributes = [("code", given(self.code.as_str()))];
         out.element("error", &attributes, &self.unknown, |out| out.text(&self.message));
     }
 }

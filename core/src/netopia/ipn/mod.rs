@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 
 use super::fields::{Lenient, Out, TextPolicy};
 use super::order::Order;
+use crate::crypto::digest;
 use crate::error::{Error, Fault, Faults, ParseErrorKind, Reason, Result};
 use crate::money::{Amount, Currency};
 use crate::outcome::Outcome;
@@ -44,10 +45,10 @@ pub use mobilpay::{Discount, IpnError, IssueInvoice, Mobilpay};
 ///        </order>"#,
 /// )?;
 /// ipn.check(&Expected {
-///     order_id: "O-1",
-///     amount: &Amount::parse("149.90")?,
+///     order_id: "O-1".into(),
+///     amount: Amount::parse("149.90")?,
 ///     currency: Currency::RON,
-///     signature: "ABCD-EFGH-IJKL-MNOP-QRST",
+///     signature: "ABCD-EFGH-IJKL-MNOP-QRST".into(),
 /// })?;
 /// assert_eq!(ipn.outcome(), Outcome::Approved);
 /// # Ok::<(), payseal::Error>(())
@@ -61,16 +62,16 @@ pub struct Ipn {
 }
 
 /// What the merchant's own records say about an order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Expected<'a> {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expected {
     /// The order's number.
-    pub order_id: &'a str,
+    pub order_id: String,
     /// The amount that the customer was asked for.
-    pub amount: &'a Amount,
+    pub amount: Amount,
     /// The currency of that amount.
     pub currency: Currency,
     /// The signature of the merchant's account.
-    pub signature: &'a str,
+    pub signature: String,
 }
 
 impl Ipn {
@@ -166,48 +167,51 @@ impl Ipn {
     /// # Errors
     /// [`Error::Check`] with everything that is missing or differs. An SMS order has no invoice and never
     /// passes.
-    pub fn check(&self, expected: &Expected<'_>) -> Result<()> {
-        let mut faults = Vec::new();
-        let mut compare = |field: &'static str, given: Option<bool>| match given {
-            Some(true) => {}
-            Some(false) => faults.push(Fault::new(field, Reason::Mismatch)),
-            None => faults.push(Fault::new(field, Reason::Missing)),
-        };
+    pub fn check(&self, expected: &Expected) -> Result<()> {
         let text = |given: &str, expected: &str| (!given.is_empty()).then_some(given == expected);
-        compare("id", text(&self.order.id, expected.order_id));
-        compare("signature", text(&self.order.signature, expected.signature));
         let invoice = self.order.invoice.as_ref();
         let amount = invoice.and_then(|invoice| invoice.amount.as_ref());
         let currency = invoice.and_then(|invoice| invoice.currency.as_ref());
-        compare("invoice.amount", amount.map(|given| given.valid() == Some(expected.amount)));
-        compare(
-            "invoice.currency",
-            currency.map(|given| given.valid() == Some(&expected.currency)),
-        );
+        let faults = [
+            ("id", text(&self.order.id, &expected.order_id)),
+            ("signature", text(&self.order.signature, &expected.signature)),
+            ("invoice.amount", amount.map(|given| given.valid() == Some(&expected.amount))),
+            ("invoice.currency", currency.map(|given| given.valid() == Some(&expected.currency))),
+        ]
+        .into_iter()
+        .filter_map(|(field, equal)| match equal {
+            Some(true) => None,
+            Some(false) => Some(Fault::new(field, Reason::Mismatch)),
+            None => Some(Fault::new(field, Reason::Missing)),
+        })
+        .collect();
         Faults::collected(faults).map_err(Error::Check)
     }
 
-    /// A key for what this IPN says: two IPNs with the same key say the same about the same payment, and the
-    /// second needs no more than a reply.
+    /// A key for what this IPN says: 64 hex digits. Two IPNs with the same key say the same about the same
+    /// payment, and the second needs no more than a reply. Store it with a unique index.
     ///
-    /// It is made of order number, `purchase`, action, error code, the two amounts and the number of the
-    /// recurring payment, with `:` between them. `crc` and `timestamp` belong to one message, not to what it
-    /// says, and are left out.
+    /// It is made of the order's number, `purchase`, action, error code, the two amounts and the number of
+    /// the recurring payment. `crc` and `timestamp` belong to one message, not to what it says, and are left
+    /// out: NETOPIA makes new ones when it sends an IPN again.
     pub fn dedupe_key(&self) -> String {
-        let amount = |amount: &Option<Lenient<Amount>>| match amount {
-            Some(Lenient::Valid(amount)) => amount.as_str().to_owned(),
-            _ => String::new(),
-        };
-        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let mobilpay = &self.mobilpay;
         let parts = [
-            self.order.id.clone(),
-            text(&self.mobilpay.purchase),
-            self.action().to_string(),
-            self.error_code().map(ToString::to_string).unwrap_or_default(),
-            amount(&self.mobilpay.original_amount),
-            amount(&self.mobilpay.processed_amount),
-            text(&self.mobilpay.current_payment_count),
+            Some(self.order.id.as_str()),
+            mobilpay.purchase.as_deref(),
+            Some(self.action().as_str()),
+            self.error_code().map(ErrorCode::as_str),
+            self.original_amount().map(Amount::as_str),
+            self.processed_amount().map(Amount::as_str),
+            mobilpay.current_payment_count.as_deref(),
         ];
-        parts.map(|part| part.replace('%', "%25").replace(':', "%3A")).join(":")
+        let mut message = Vec::new();
+        for part in parts {
+            let text = part.unwrap_or("");
+            // Each part with its length, so that no two lists of parts give one message.
+            message.extend_from_slice(&(text.len() as u64).to_be_bytes());
+            message.extend_from_slice(text.as_bytes());
+        }
+        digest::sha256_hex(&message)
     }
 }

@@ -1,10 +1,10 @@
 //! Addresses: of the order, and of the customer in an IPN.
 
 use crate::error::Result;
-use crate::netopia::fields::{Out, Text, Unknown, attribute, leaf, text_enum};
+use crate::netopia::fields::{Out, Text, Unknown, attribute, leaf, open_text_enum};
 use crate::wire::xml::Element;
 
-text_enum! {
+open_text_enum! {
     /// Who pays.
     CustomerType {
         /// A person.

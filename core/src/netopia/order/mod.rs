@@ -8,7 +8,7 @@ mod validate;
 use zeroize::Zeroizing;
 
 use super::fields::{
-    Field, Lenient, Out, Text, TextPolicy, Unknown, attribute, leaf, set, text_enum,
+    Field, Lenient, Out, Text, TextPolicy, Unknown, attribute, given, leaf, open_text_enum, set,
 };
 use crate::error::{Error, Faults, ParseErrorKind, Result};
 use crate::money::Amount;
@@ -25,7 +25,7 @@ pub use invoice::{ExchangeRate, Invoice, Item};
 /// How NETOPIA writes a point in time; the document says `YYYYMMDDhhmmss`.
 pub(super) const TIMESTAMP: &str = "YYYYMMDDhhmmss";
 
-text_enum! {
+open_text_enum! {
     /// The kind of an order. The document knows `card` only; `transfer`, `homepay` and `bitcoin` have been
     /// seen beside these two.
     #[derive(Default)]
@@ -272,14 +272,15 @@ impl Order {
         last: impl FnOnce(&mut Out),
     ) {
         let attributes = [
-            ("type", Some(self.order_type.write(TextPolicy::Raw))),
-            ("id", Some(self.id.as_str().into())),
-            ("timestamp", Some(self.timestamp.as_str().into())),
+            ("type", given(self.order_type.as_str())),
+            ("id", given(&self.id)),
+            ("timestamp", given(&self.timestamp)),
             ("secretcode", attribute(self.secret_code.as_ref())),
         ];
         let unknown = &self.unknown;
         out.element("order", &attributes, unknown, |out| {
-            out.leaf("signature", Some(&self.signature), unknown);
+            let signature = Some(&self.signature).filter(|signature| !signature.is_empty());
+            out.leaf("signature", signature, unknown);
             out.leaf("service", self.service.as_ref(), unknown);
             out.leaf("msisdn", self.msisdn.as_ref(), unknown);
             if let Some(invoice) = &self.invoice {
@@ -396,8 +397,7 @@ impl Destination {
     }
 
     fn write(&self, out: &mut Out, index: usize) {
-        let attributes =
-            [("id", Some(self.id.as_str().into())), ("amount", attribute(self.amount.as_ref()))];
+        let attributes = [("id", given(&self.id)), ("amount", attribute(self.amount.as_ref()))];
         out.item("destination", index, &attributes, &self.unknown, |_| {});
     }
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::error::{Fault, Reason};
 use crate::money::{Amount, Currency};
-use crate::netopia::fields::{Lenient, Value};
+use crate::netopia::fields::{Lenient, Value, fault};
 use crate::time::DateTime;
 
 const MAX_ID: usize = 64;
@@ -47,10 +47,11 @@ impl Order {
         if let Some(card) = &self.card {
             faults.card(card);
         }
-        if let Some(cipher) = &self.ipn_cipher {
-            if !["rc4", "aes-256-cbc"].iter().any(|known| cipher.eq_ignore_ascii_case(known)) {
-                faults.add("ipn_cipher", Reason::NotAllowed { allowed: "rc4, aes-256-cbc" });
-            }
+        let known = |cipher: &str| {
+            ["rc4", "aes-256-cbc"].iter().any(|known| cipher.eq_ignore_ascii_case(known))
+        };
+        if !self.ipn_cipher.as_deref().is_none_or(known) {
+            faults.add("ipn_cipher", Reason::NotAllowed { allowed: "rc4, aes-256-cbc" });
         }
         for (index, param) in self.params.iter().enumerate() {
             if param.name.raw().is_empty() {
@@ -164,10 +165,8 @@ impl List {
         if let Some(CustomerType::Other(_)) = &address.customer_type {
             self.add(format!("{path}.type"), Reason::NotAllowed { allowed: "person, company" });
         }
-        if let Some(email) = &address.email {
-            if !is_email(&email.decoded()) {
-                self.format(format!("{path}.email"), "an e-mail address");
-            }
+        if address.email.as_ref().is_some_and(|email| !is_email(&email.decoded())) {
+            self.format(format!("{path}.email"), "an e-mail address");
         }
         if let Some(phone) = &address.mobile_phone {
             self.phone(format!("{path}.mobile_phone"), &phone.decoded());
@@ -176,8 +175,9 @@ impl List {
 
     fn phone(&mut self, field: impl Into<Path>, phone: &str) {
         let digits = phone.strip_prefix('+').unwrap_or(phone);
+        let starts = digits.starts_with(|first: char| first.is_ascii_digit() || first == '(');
         let legal = |byte: u8| byte.is_ascii_digit() || b" .-/()".contains(&byte);
-        if !digits.bytes().any(|byte| byte.is_ascii_digit()) || !digits.bytes().all(legal) {
+        if !starts || !digits.bytes().all(legal) {
             self.format(field, "digits, with '+' in front for an international number");
         }
     }
@@ -237,7 +237,7 @@ impl List {
     }
 
     fn valid<T: Value>(&mut self, field: impl Into<Path>, value: Option<&Lenient<T>>) {
-        if let Some(reason) = value.and_then(Lenient::fault) {
+        if let Some(reason) = value.and_then(fault) {
             self.add(field, reason);
         }
     }
