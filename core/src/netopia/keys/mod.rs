@@ -108,6 +108,11 @@ impl PublicKey {
         &self.fingerprint
     }
 
+    /// Whether the file was a certificate, and not a bare key.
+    pub fn is_certificate(&self) -> bool {
+        self.certificate.is_some()
+    }
+
     /// From when to when the certificate is valid, in UTC. `None` for a bare key, and where the
     /// certificate's dates cannot be read.
     pub fn validity(&self) -> Option<Validity> {
