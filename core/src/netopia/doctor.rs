@@ -59,7 +59,8 @@ pub enum Finding {
     },
     /// The session key is right, but the IV is missing.
     MissingIv,
-    /// The session key is right, but the first 16 bytes come out as noise: the IV is wrong.
+    /// The session key is right, but the first 16 bytes come out as noise: the IV is wrong, or the first
+    /// bytes of `data` are.
     WrongIv,
     /// The session key is right, but `data` is cut or damaged.
     DamagedData,
@@ -124,7 +125,9 @@ impl fmt::Display for Finding {
                 write!(f, "the form says {named}, but it was sealed with {opens}")
             }
             Finding::MissingIv => f.write_str("the key is right, but the IV is missing"),
-            Finding::WrongIv => f.write_str("the key is right, but the IV is not"),
+            Finding::WrongIv => {
+                f.write_str("the key is right, but the IV is not, or the first bytes of data are not")
+            },
             Finding::DamagedData => f.write_str("the key is right, but data is cut or damaged"),
             Finding::Charset => {
                 f.write_str("it opens, but is not UTF-8: it was written as ISO 8859-1 or Windows-1252")
@@ -268,8 +271,9 @@ fn judge(cipher: Cipher, session: &[u8], envelope: &Envelope) -> Finding {
     }
 }
 
+/// Whether what comes after the first block is text up to the end of a message.
 fn is_end_of_message(rest: &[u8]) -> bool {
-    rest.trim_ascii_end().ends_with(b"</order>")
+    std::str::from_utf8(rest).is_ok_and(|text| text.trim_end().ends_with("</order>"))
 }
 
 /// What decrypted bytes are. Noise is damaged data.

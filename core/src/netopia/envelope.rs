@@ -357,9 +357,11 @@ impl Fields {
         if field != name {
             self.repairs.push(Repair::new(field, RepairKind::UpperCase));
         }
-        // Neither base64 nor a cipher's name has a `%`.
-        if let Some(decoded) = Some(&value).filter(|value| value.contains('%')) {
-            value = percent_decode(decoded, false)?;
+        // Neither base64 nor a cipher's name has a `%`. What is no escape is left for them to refuse.
+        if value.contains('%')
+            && let Ok(decoded) = percent_decode(&value, false)
+        {
+            value = decoded;
             self.repairs.push(Repair::new(field, RepairKind::DoubleEncoding));
         }
         if slot.replace(value).is_some() {

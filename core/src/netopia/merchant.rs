@@ -109,10 +109,10 @@ impl Merchant {
     /// What comes out is not authenticated: see [`Ipn`].
     ///
     /// # Errors
-    /// [`Error::Parse`] if it is not a form with the fields of an envelope, which says what is wrong. For
-    /// everything about the values of these fields [`Error::Decrypt`], and nothing tells what it was: not
-    /// base64, another cipher, a wrong key, what does not decrypt, and what is no IPN. More than 1 MiB is
-    /// [`Error::Decrypt`] as well, before any work.
+    /// [`Error::Parse`] if it is not a form with `env_key` and `data`, which says what is wrong. For
+    /// everything about the values of the fields [`Error::Decrypt`], and nothing tells what it was: not
+    /// base64, another cipher, no IV, a wrong key, what does not decrypt, and what is no IPN. More than
+    /// 1 MiB is [`Error::Decrypt`] as well, before any work.
     pub fn open_ipn(&self, body: impl AsRef<[u8]>) -> Result<Opened<Ipn>> {
         Envelope::parse(body).map_err(without_values)?.open_ipn(&self.own)
     }
@@ -188,7 +188,9 @@ fn without_values(error: Error) -> Error {
             ParseErrorKind::Base64 { .. }
             | ParseErrorKind::BadField { .. }
             | ParseErrorKind::Length { .. }
-            | ParseErrorKind::TooLarge { .. } => Error::Decrypt,
+            | ParseErrorKind::TooLarge { .. }
+            // Whether there has to be an IV depends on the value of `cipher`.
+            | ParseErrorKind::MissingField { field: "iv" } => Error::Decrypt,
             _ => error,
         },
         _ => error,
