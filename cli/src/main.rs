@@ -6,6 +6,7 @@
 mod addonpayments;
 mod demo;
 mod io;
+mod netopia;
 mod table;
 
 use std::process::ExitCode;
@@ -33,12 +34,16 @@ enum Command {
     /// AddonPayments (Easy Payment Gateway): AES-CBC requests, XML and JSON answers
     #[command(subcommand)]
     Addonpayments(addonpayments::Command),
+    /// NETOPIA Payments API v1 (mobilPay): sealed orders, IPNs and their replies
+    #[command(subcommand)]
+    Netopia(netopia::Command),
 }
 
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Demo => demo::run(),
         Command::Addonpayments(command) => addonpayments::run(command),
+        Command::Netopia(command) => netopia::run(command),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -23,6 +23,7 @@ mod card;
 mod crypto;
 mod error;
 mod money;
+pub mod netopia;
 mod outcome;
 mod secret;
 mod text_enum;

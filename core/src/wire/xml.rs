@@ -84,7 +84,7 @@ pub(crate) fn parse(document: &str) -> Result<Element<'_>> {
 }
 
 /// XML 1.0, production 2. Surrogates cannot occur in a `char`.
-fn is_legal(character: char) -> bool {
+pub(crate) fn is_legal(character: char) -> bool {
     !matches!(character, '\0'..'\t' | '\u{b}' | '\u{c}' | '\u{e}'..' ' | '\u{fffe}' | '\u{ffff}')
 }
 
@@ -267,6 +267,11 @@ impl Writer {
         Writer { out, illegal: false }
     }
 
+    /// A part of a document, without a declaration.
+    pub(crate) fn fragment() -> Self {
+        Writer { out: String::new(), illegal: false }
+    }
+
     /// `<name a="b">`, to be ended by [`Writer::close`].
     pub(crate) fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
         self.tag(name, attributes);
@@ -291,6 +296,11 @@ impl Writer {
             self.text(text);
             self.close(name);
         }
+    }
+
+    /// Text that is XML already, such as that of a [`Writer::fragment`].
+    pub(crate) fn raw(&mut self, xml: &str) {
+        self.out.push_str(xml);
     }
 
     /// An element as it was read.
@@ -319,6 +329,11 @@ impl Writer {
             return Err(Error::invalid("xml", Reason::Unencodable { charset: "XML 1.0" }));
         }
         Ok(self.out)
+    }
+
+    /// The text of something that was read, and so holds legal characters only.
+    pub(crate) fn into_text(self) -> String {
+        self.out
     }
 
     fn tag(&mut self, name: &str, attributes: &[(&str, &str)]) {
