@@ -72,15 +72,22 @@ pub(crate) fn parse(document: &str) -> Result<Element<'_>> {
     check_size(document.len())?;
     let document = document.strip_prefix('\u{feff}').unwrap_or(document);
     let document = document.trim_start_matches([' ', '\t', '\r', '\n']);
-    if let Some(at) = document.bytes().position(|byte| byte < b' ' && !b"\t\r\n".contains(&byte)) {
-        return Err(ParseErrorKind::XmlCharacter.at(at));
-    }
-    // U+FFFE and U+FFFF begin with this byte in UTF-8; most documents do not hold it at all.
-    let suspicious = document.bytes().any(|byte| byte == 0xef);
-    if suspicious && let Some(at) = document.find(|character| !is_legal(character)) {
+    if is_suspicious(document)
+        && let Some(at) = document.find(|character| !is_legal(character))
+    {
         return Err(ParseErrorKind::XmlCharacter.at(at));
     }
     Builder { document, open: Vec::new(), root: None, elements: 0 }.run()
+}
+
+/// Whether an illegal character may be in the text: a control character, or the byte with which U+FFFE and
+/// U+FFFF begin in UTF-8. Most documents hold neither. Without a way out of the inner loop, the compiler
+/// makes it look at many bytes at once.
+fn is_suspicious(text: &str) -> bool {
+    let suspicious =
+        |byte: u8| (byte < b' ') & !matches!(byte, b'\t' | b'\r' | b'\n') | (byte == 0xef);
+    let chunks = text.as_bytes().chunks(256);
+    chunks.into_iter().any(|chunk| chunk.iter().fold(false, |any, &byte| any | suspicious(byte)))
 }
 
 /// XML 1.0, production 2. Surrogates cannot occur in a `char`.
@@ -128,7 +135,7 @@ impl<'a> Builder<'a> {
                 }
                 Event::Text(text) => {
                     let raw = text.into_inner();
-                    if raw.contains("]]>") {
+                    if raw.as_bytes().contains(&b'>') && raw.contains("]]>") {
                         return Err(ParseErrorKind::XmlSyntax.at(start));
                     }
                     self.text(normalize_newlines(raw), start)?;
@@ -171,8 +178,12 @@ impl<'a> Builder<'a> {
             .and_then(|tag| tag.strip_prefix('<'))
             .and_then(|tag| tag.strip_suffix(close))
             .ok_or_else(syntax)?;
-        let length = tag.find([' ', '\t', '\r', '\n']).unwrap_or(tag.len());
+        let blank = |byte: u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
+        let length = tag.bytes().position(blank).unwrap_or(tag.len());
         let name = tag.get(..length).filter(|name| is_name(name)).ok_or_else(syntax)?;
+        if length == tag.len() {
+            return Ok(Element { name, attributes: Vec::new(), children: Vec::new() });
+        }
         let mut attributes = Vec::new();
         for attribute in Attributes::new(tag, length) {
             let attribute = attribute.map_err(|_| syntax())?;
@@ -186,7 +197,8 @@ impl<'a> Builder<'a> {
             let value = attribute
                 .normalized_value_with(XmlVersion::Implicit1_0, 1, resolve_predefined_entity)
                 .map_err(|_| ParseErrorKind::XmlEntity.at(start))?;
-            if !value.chars().all(is_legal) {
+            // What was not resolved was looked at with the document.
+            if matches!(value, Cow::Owned(_)) && !value.chars().all(is_legal) {
                 return Err(ParseErrorKind::XmlCharacter.at(start));
             }
             attributes.push((key, value));
