@@ -97,19 +97,19 @@ record! {
         };
         /// The card or the wallet.
         payment_details: Option<PaymentDetails> = |members: &mut Members| {
-            members.take_object("paymentDetails").map(PaymentDetails::from_members)
+            take_part(members, "paymentDetails", PaymentDetails::from_members)
         }, |members: &mut Members, details: &Option<PaymentDetails>| {
             members.object("paymentDetails", details.as_ref().map(PaymentDetails::to_value));
         };
         /// The gateway's own response code.
         response_code: Option<ResponseCode> = |members: &mut Members| {
-            members.take_object("respCode").map(ResponseCode::from_members)
+            take_part(members, "respCode", ResponseCode::from_members)
         }, |members: &mut Members, code: &Option<ResponseCode>| {
             members.object("respCode", code.as_ref().map(ResponseCode::to_value));
         };
         /// What the 3DS server says.
         mpi: Option<Mpi> = |members: &mut Members| {
-            members.take_object("mpi").map(Mpi::from_members)
+            take_part(members, "mpi", Mpi::from_members)
         }, |members: &mut Members, mpi: &Option<Mpi>| {
             members.object("mpi", mpi.as_ref().map(Mpi::to_value));
         };
@@ -272,6 +272,15 @@ impl fmt::Debug for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Entry({})", self.key)
     }
+}
+
+/// Takes a part out of the whole; one without a single value counts as absent.
+pub(super) fn take_part<P: Default + PartialEq>(
+    members: &mut Members,
+    name: &str,
+    read: impl Fn(Members) -> P,
+) -> Option<P> {
+    members.take_object(name).map(read).filter(|part| *part != P::default())
 }
 
 fn take_status(members: &mut Members) -> Option<Status> {
