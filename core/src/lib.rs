@@ -10,6 +10,8 @@ mod secret;
 mod time;
 mod wire;
 
+pub mod paymentz;
+
 pub use card::{Brand, Cvn, Expiry, Pan};
 pub use error::{Error, Fault, Faults, KeyFault, ParseError, ParseErrorKind, Reason, Result};
 pub use money::{Amount, Currency};

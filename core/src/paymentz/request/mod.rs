@@ -1,0 +1,472 @@
+//! Requests: built in one's own order, checked as a whole, signed, written as a form or as JSON.
+
+mod message;
+mod operation;
+mod rules;
+
+pub use message::Message;
+pub use operation::Operation;
+
+use std::collections::HashSet;
+
+use operation::{Credentials, Row};
+
+use super::checksum::{InquiryId, Merchant};
+use super::token::AuthToken;
+use crate::card::{Cvn, Expiry, Pan};
+use crate::error::{Error, Fault, Faults, Reason, Result};
+use crate::money::{Amount, Currency};
+use crate::wire::form::Params;
+
+/// Whether a payment takes the money or reserves it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PaymentType {
+    /// `PA`: the money is reserved until a capture or reversal.
+    Preauthorization,
+    /// `DB`: the money is taken at once.
+    Debit,
+}
+
+impl PaymentType {
+    /// `PA` or `DB`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            PaymentType::Preauthorization => "PA",
+            PaymentType::Debit => "DB",
+        }
+    }
+}
+
+/// The place of a payment in a series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Recurring {
+    /// `INITIAL`: the first, with the customer there.
+    Initial,
+    /// `REPEATED`: a further one.
+    Repeated,
+}
+
+impl Recurring {
+    /// `INITIAL` or `REPEATED`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Recurring::Initial => "INITIAL",
+            Recurring::Repeated => "REPEATED",
+        }
+    }
+}
+
+/// A request in the making.
+///
+/// A constructor for each operation takes what it needs; methods add what is common;
+/// [`param`](Request::param) adds anything else under the gateway's own name.
+/// [`sign`](Request::sign) checks all of it and fills the checksum in.
+///
+/// ```
+/// use payseal::paymentz::{Merchant, PaymentType, Request};
+/// use payseal::{Amount, Currency, Cvn, Expiry, Pan};
+///
+/// let merchant = Merchant::new("11344", "secure-key")?;
+/// let amount = Amount::parse("50.00")?;
+/// let message = Request::payment(PaymentType::Debit, "ORDER-1", &amount, Currency::EUR)
+///     .card(&Pan::parse("4111111111111111")?, Expiry::new(2030, 12)?, Some(&Cvn::parse("123")?))
+///     .brand("VISA")
+///     .mode("CC")
+///     .customer("email", "ana@example.com")
+///     .redirect_url("https://shop.example/back")
+///     .sign(&merchant)?;
+/// assert_eq!(message.path(), Some("/transactionServices/REST/v1/payments"));
+/// // md5("11344|secure-key|ORDER-1|50.00")
+/// let checksum = message.params().get("authentication.checksum");
+/// assert_eq!(checksum, Some("d48d10f6d1a8695ccb7ab57b690d2371"));
+/// let body = message.form_body()?;
+/// assert!(body.starts_with("authentication.memberId=11344&authentication.checksum=d48d"));
+/// # Ok::<(), payseal::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Request {
+    operation: Operation,
+    params: Params,
+}
+
+/// What each operation needs.
+impl Request {
+    /// A merchant's token; the merchant's secure key is sent as `authentication.sKey`.
+    pub fn auth_token(partner_id: &str, username: &str) -> Self {
+        Request::new(Operation::AuthToken)
+            .param("authentication.partnerId", partner_id)
+            .param("merchant.username", username)
+    }
+
+    /// A partner's token; the key of the partner, whom the [`Merchant`] then is, is sent.
+    pub fn partner_auth_token(partner_id: &str, username: &str) -> Self {
+        Request::new(Operation::PartnerAuthToken)
+            .param("authentication.partnerId", partner_id)
+            .param("partner.userName", username)
+    }
+
+    /// A new token for an old one.
+    pub fn regenerate_token(partner_id: &str, token: &AuthToken) -> Self {
+        Request::new(Operation::RegenerateToken)
+            .param("authentication.partnerId", partner_id)
+            .param("authToken", token.expose())
+    }
+
+    /// A preauthorization or debit.
+    pub fn payment(
+        payment_type: PaymentType,
+        merchant_transaction_id: &str,
+        amount: &Amount,
+        currency: Currency,
+    ) -> Self {
+        Request::new(Operation::Payment)
+            .param("merchantTransactionId", merchant_transaction_id)
+            .param("amount", amount.as_str())
+            .currency(currency)
+            .param("paymentType", payment_type.as_str())
+    }
+
+    /// A further payment of a series, by the gateway's ID of the first.
+    ///
+    /// No checksum rule of its own is published; it is signed as the payment that it is.
+    pub fn repeated_payment(
+        payment_id: &str,
+        payment_type: PaymentType,
+        merchant_transaction_id: &str,
+        amount: &Amount,
+        currency: Currency,
+    ) -> Self {
+        let payment = Request::payment(payment_type, merchant_transaction_id, amount, currency);
+        Request { operation: Operation::RepeatedPayment, ..payment }.param("paymentId", payment_id)
+    }
+
+    /// The capture of a preauthorization, of all or a part of it.
+    pub fn capture(payment_id: &str, amount: &Amount) -> Self {
+        Request::new(Operation::Capture)
+            .param("paymentId", payment_id)
+            .param("amount", amount.as_str())
+    }
+
+    /// The refund of all or a part of a payment.
+    pub fn refund(payment_id: &str, amount: &Amount) -> Self {
+        Request::new(Operation::Refund)
+            .param("paymentId", payment_id)
+            .param("amount", amount.as_str())
+    }
+
+    /// The reversal of a preauthorization.
+    pub fn reversal(payment_id: &str) -> Self {
+        Request::new(Operation::Reversal).param("paymentId", payment_id)
+    }
+
+    /// An inquiry at the payment's own address, `/payments/{id}`. The vendor's pages disagree on
+    /// whether this or [`inquiry_service`](Request::inquiry_service) is the one to use.
+    pub fn inquiry(payment_id: &str) -> Self {
+        Request::new(Operation::Inquiry).param("paymentId", payment_id)
+    }
+
+    /// An inquiry at `/inquiry`, by either ID. The ID that is sent is the one that is signed; with a
+    /// merchant's ID and an amount, added by [`amount`](Request::amount), the four-part rule is used.
+    pub fn inquiry_service(id: InquiryId<'_>) -> Self {
+        let request = Request::new(Operation::InquiryService);
+        match id {
+            InquiryId::Payment(id) => request.param("idType", "PID").param("paymentId", id),
+            InquiryId::MerchantTransaction(id) => {
+                request.param("idType", "MID").param("merchantTransactionId", id)
+            }
+        }
+    }
+
+    /// The list of transactions; what narrows it down is added by [`param`](Request::param).
+    pub fn transaction_list() -> Self {
+        Request::new(Operation::TransactionList)
+    }
+
+    /// A payout. Whom to pay is added by [`param`](Request::param): the `paymentId` of a captured
+    /// payment, or the customer's account.
+    pub fn payout(merchant_transaction_id: &str, amount: &Amount) -> Self {
+        Request::new(Operation::Payout)
+            .param("merchantTransactionId", merchant_transaction_id)
+            .param("amount", amount.as_str())
+    }
+
+    /// The registration of a card without a payment.
+    pub fn card_registration(number: &Pan, expiry: Expiry, cvv: Option<&Cvn>) -> Self {
+        Request::new(Operation::Registration).card(number, expiry, cvv)
+    }
+
+    /// The registration of a bank account without a payment; the rest of the account is added by
+    /// [`param`](Request::param), `bankAccount.iban` first.
+    pub fn account_registration(bic: &str) -> Self {
+        Request::new(Operation::Registration).param("bankAccount.bic", bic)
+    }
+
+    /// A payment with a registered card or account.
+    pub fn token_payment(
+        registration_id: &str,
+        payment_type: PaymentType,
+        amount: &Amount,
+        currency: Currency,
+    ) -> Self {
+        Request::new(Operation::TokenPayment)
+            .param("registrationId", registration_id)
+            .param("amount", amount.as_str())
+            .currency(currency)
+            .param("paymentType", payment_type.as_str())
+    }
+
+    /// The removal of a registered card or account.
+    pub fn delete_instrument(registration_id: &str) -> Self {
+        Request::new(Operation::DeleteInstrument).param("registrationId", registration_id)
+    }
+
+    /// The list of registered cards and accounts.
+    pub fn list_instruments(registration_id: &str) -> Self {
+        Request::new(Operation::ListInstruments).param("registrationId", registration_id)
+    }
+
+    /// A customer's sign-up by a merchant.
+    pub fn customer_sign_up(given_name: &str, surname: &str, email: &str) -> Self {
+        Request::new(Operation::CustomerSignUp)
+            .customer("givenName", given_name)
+            .customer("surname", surname)
+            .customer("email", email)
+    }
+
+    /// A customer's sign-up by a partner, whom the [`Merchant`] then is.
+    pub fn partner_customer_sign_up(given_name: &str, surname: &str, email: &str) -> Self {
+        let request = Request::customer_sign_up(given_name, surname, email);
+        Request { operation: Operation::PartnerCustomerSignUp, ..request }
+    }
+
+    /// An invoice.
+    pub fn invoice(
+        merchant_invoice_id: &str,
+        amount: &Amount,
+        currency: Currency,
+        redirect_url: &str,
+    ) -> Self {
+        Request::new(Operation::Invoice)
+            .param("merchantInvoiceId", merchant_invoice_id)
+            .param("amount", amount.as_str())
+            .currency(currency)
+            .redirect_url(redirect_url)
+    }
+
+    /// The hosted page. The form has to be posted by the customer's browser; `totype` is the name of
+    /// the partner, which the gateway assigns.
+    pub fn standard_checkout(
+        totype: &str,
+        merchant_transaction_id: &str,
+        amount: &Amount,
+        currency: Currency,
+        redirect_url: &str,
+    ) -> Self {
+        Request::new(Operation::StandardCheckout)
+            .param("totype", totype)
+            .param("merchantTransactionId", merchant_transaction_id)
+            .param("amount", amount.as_str())
+            .currency(currency)
+            .redirect_url(redirect_url)
+    }
+
+    /// A link to pay by.
+    pub fn pay_by_link(order_id: &str, amount: &Amount, currency: Currency) -> Self {
+        Request::new(Operation::PayByLink)
+            .param("merchant.orderID", order_id)
+            .param("merchant.amount", amount.as_str())
+            .param("merchant.currency", currency.code())
+    }
+
+    /// A wallet's checkout. The wallet's own key, which the [`Merchant`] then has, is not sent.
+    pub fn wallet(
+        wallet_owner_id: &str,
+        merchant_transaction_id: &str,
+        amount: &Amount,
+        currency: Currency,
+        redirect_url: &str,
+    ) -> Self {
+        Request::new(Operation::Wallet)
+            .param("walletOwnerId", wallet_owner_id)
+            .param("amount", amount.as_str())
+            .param("fromCurrencyCode", currency.code())
+            .param("merchantTransactionId", merchant_transaction_id)
+            .redirect_url(redirect_url)
+    }
+
+    /// Any operation, from parameters under the gateway's own names, dotted and flat. An ID that is
+    /// part of the address is among them (`paymentId`, `registrationId`).
+    pub fn from_params(operation: Operation, params: Params) -> Self {
+        Request { operation, params }
+    }
+
+    fn new(operation: Operation) -> Self {
+        Request { operation, params: Params::new() }
+    }
+}
+
+/// What requests have in common.
+impl Request {
+    /// A parameter under the gateway's own name. It replaces an earlier one of that name.
+    pub fn param(mut self, name: &str, value: &str) -> Self {
+        self.params.set(name, value);
+        self
+    }
+
+    /// The card to charge or to register.
+    pub fn card(self, number: &Pan, expiry: Expiry, cvv: Option<&Cvn>) -> Self {
+        let request = self
+            .param("card.number", number.expose())
+            .param("card.expiryMonth", &format!("{:02}", expiry.month()))
+            .param("card.expiryYear", &expiry.year().to_string());
+        match cvv {
+            Some(cvv) => request.param("card.cvv", cvv.expose()),
+            None => request,
+        }
+    }
+
+    /// The amount, of an operation that does not need one.
+    pub fn amount(self, amount: &Amount) -> Self {
+        self.param("amount", amount.as_str())
+    }
+
+    /// The currency, of an operation that does not need one.
+    pub fn currency(self, currency: Currency) -> Self {
+        self.param("currency", currency.code())
+    }
+
+    /// The terminal, of which a merchant may have several.
+    pub fn terminal_id(self, id: &str) -> Self {
+        let name = match self.operation {
+            Operation::StandardCheckout => "terminalid",
+            _ => "authentication.terminalId",
+        };
+        self.param(name, id)
+    }
+
+    /// The brand of the payment, such as `VISA`.
+    pub fn brand(self, brand: &str) -> Self {
+        self.param("paymentBrand", brand)
+    }
+
+    /// The mode of the payment, such as `CC`.
+    pub fn mode(self, mode: &str) -> Self {
+        self.param("paymentMode", mode)
+    }
+
+    /// A field of the customer: `customer("email", …)` is `customer.email`.
+    pub fn customer(self, field: &str, value: &str) -> Self {
+        self.param(&format!("customer.{field}"), value)
+    }
+
+    /// A field of the shipping address: `shipping("city", …)` is `shipping.city`.
+    pub fn shipping(self, field: &str, value: &str) -> Self {
+        self.param(&format!("shipping.{field}"), value)
+    }
+
+    /// Where the customer's browser comes back.
+    pub fn redirect_url(self, url: &str) -> Self {
+        self.param("merchantRedirectUrl", url)
+    }
+
+    /// Where the gateway sends its callbacks.
+    pub fn notification_url(self, url: &str) -> Self {
+        self.param("notificationUrl", url)
+    }
+
+    /// What the customer is shown, where it is not what is charged.
+    pub fn display_amount(self, amount: &Amount, currency: Currency) -> Self {
+        let (amount_name, currency_name) = match self.operation {
+            Operation::StandardCheckout => ("TMPL_AMOUNT", "TMPL_CURRENCY"),
+            _ => ("tmpl_amount", "tmpl_currency"),
+        };
+        self.param(amount_name, amount.as_str()).param(currency_name, currency.code())
+    }
+
+    /// The place in a series of payments.
+    pub fn recurring(self, recurring: Recurring) -> Self {
+        self.param("recurringType", recurring.as_str())
+    }
+
+    /// Registers the card along with the payment.
+    pub fn create_registration(self) -> Self {
+        self.param("createRegistration", "true")
+    }
+
+    /// Checks the request and fills in who sends it and the checksum.
+    ///
+    /// # Errors
+    /// [`Error::InvalidInput`] with every fault: a parameter that is missing, is there twice, is not
+    /// written as it has to be (an amount of `50`) or stands in the way of one that is filled in; a
+    /// signed one that holds `|`; an ID that cannot be part of the address.
+    pub fn sign(self, merchant: &Merchant) -> Result<Message> {
+        let Request { operation, mut params } = self;
+        let row = operation.row();
+        for (name, value) in row.fixed {
+            if params.get(name).is_none() {
+                params.push(*name, *value);
+            }
+        }
+        Faults::collected(check(operation, &row, &params)).map_err(Error::InvalidInput)?;
+
+        let mut filled = Params::new();
+        match row.credentials {
+            Credentials::None => {}
+            Credentials::SecureKey => filled.push("authentication.sKey", merchant.secure_key()),
+            Credentials::Checksum { id, checksum } => {
+                if let Some(id) = id {
+                    filled.push(id, merchant.member_id());
+                }
+                if let Some(parts) = operation.checksum(&params) {
+                    filled.push(checksum, merchant.checksum(&parts)?);
+                }
+            }
+        }
+        let in_path = row.id_in_path();
+        for (name, value) in params.iter().filter(|(name, _)| Some(*name) != in_path) {
+            filled.push(name, value);
+        }
+        let id = in_path.and_then(|name| params.get(name)).unwrap_or("");
+        Ok(Message::new(operation, row.address(id), filled))
+    }
+}
+
+/// Every fault of a request, at most one of a kind for each parameter.
+fn check(operation: Operation, row: &Row, params: &Params) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for name in row.required {
+        if params.get(name).is_none_or(str::is_empty) {
+            faults.push(Fault::new(*name, Reason::Missing));
+        }
+    }
+    for fault in operation.checksum(params).iter().flat_map(|parts| parts.faults()) {
+        if !is_named(&faults, fault.field()) {
+            faults.push(fault);
+        }
+    }
+    let in_path = row.id_in_path();
+    let mut seen = HashSet::with_capacity(params.len());
+    for (name, value) in params.iter() {
+        let fixed = row.fixed.iter().find(|(own, _)| *own == name).map(|(_, value)| *value);
+        let reason = if !seen.insert(name) || row.credentials.fill_in(name) {
+            Some(Reason::Duplicate)
+        } else if let Some(allowed) = fixed {
+            (value != allowed).then_some(Reason::NotAllowed { allowed })
+        } else if is_named(&faults, name) {
+            None
+        } else if Some(name) == in_path {
+            rules::check_path(value)
+        } else if name == "paymentType" {
+            rules::check_payment_type(value)
+        } else {
+            rules::check(name, value)
+        };
+        faults.extend(reason.map(|reason| Fault::new(name.to_owned(), reason)));
+    }
+    faults
+}
+
+/// Whether a parameter's fault is known: what is missing need not be called badly written too.
+fn is_named(faults: &[Fault], name: &str) -> bool {
+    faults.iter().any(|fault| fault.field() == name)
+}
