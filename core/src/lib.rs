@@ -1,12 +1,14 @@
 //! payseal
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+pub mod addonpayments;
 mod card;
 mod crypto;
 mod error;
 mod money;
 mod outcome;
 mod secret;
+mod text_enum;
 mod time;
 mod wire;
 
