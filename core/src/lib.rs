@@ -7,12 +7,11 @@ mod crypto;
 mod error;
 mod money;
 mod outcome;
+pub mod paymentz;
 mod secret;
 mod text_enum;
 mod time;
 mod wire;
-
-pub mod paymentz;
 
 pub use card::{Brand, Cvn, Expiry, Pan};
 pub use error::{Error, Fault, Faults, KeyFault, ParseError, ParseErrorKind, Reason, Result};

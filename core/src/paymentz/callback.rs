@@ -102,8 +102,8 @@ impl fmt::Debug for UnverifiedCallback {
 ///             &checksum=9b086aa4f2fc8820c3d8cc7669fb4b92";
 /// let callback = UnverifiedCallback::parse(body)?.verify(&merchant)?;
 /// callback.check(&Expected {
-///     merchant_transaction_id: "011E1D8A5C034",
-///     amount: &Amount::parse("156.00")?,
+///     merchant_transaction_id: "011E1D8A5C034".to_owned(),
+///     amount: Amount::parse("156.00")?,
 ///     currency: None,
 /// })?;
 /// assert_eq!(callback.outcome(), Outcome::Failed);
@@ -156,7 +156,7 @@ impl Callback {
     ///
     /// # Errors
     /// [`Error::Check`] with every field that differs or is missing.
-    pub fn check(&self, expected: &Expected<'_>) -> Result<()> {
+    pub fn check(&self, expected: &Expected) -> Result<()> {
         let (id, amount) = (self.merchant_transaction_id(), self.amount());
         expected.compare(Some(id), Some(amount), self.tree.filled(&["currency"]))
     }

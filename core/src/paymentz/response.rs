@@ -156,7 +156,7 @@ impl Response {
     ///
     /// # Errors
     /// [`Error::Check`] with every field that differs or is missing.
-    pub fn check(&self, expected: &Expected<'_>) -> Result<()> {
+    pub fn check(&self, expected: &Expected) -> Result<()> {
         expected.compare(self.merchant_transaction_id(), self.amount(), self.currency())
     }
 
@@ -215,17 +215,17 @@ impl Redirect {
 
 /// The payment that an answer or callback should be about. Comparing it is what keeps a genuine message
 /// about another, cheaper order from passing.
-#[derive(Debug, Clone, Copy)]
-pub struct Expected<'a> {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expected {
     /// The merchant's own ID of the payment.
-    pub merchant_transaction_id: &'a str,
+    pub merchant_transaction_id: String,
     /// The amount; compared by value.
-    pub amount: &'a Amount,
+    pub amount: Amount,
     /// The currency, where the message has to name it. No checksum covers it.
     pub currency: Option<Currency>,
 }
 
-impl Expected<'_> {
+impl Expected {
     /// Compares the fields as the caller found them.
     pub(super) fn compare(
         &self,
@@ -243,7 +243,7 @@ impl Expected<'_> {
             text == self.merchant_transaction_id
         });
         compare("amount", amount, &|text| {
-            Amount::parse(text).is_ok_and(|amount| amount == *self.amount)
+            Amount::parse(text).is_ok_and(|amount| amount == self.amount)
         });
         if let Some(expected) = self.currency {
             compare("currency", currency, &|text| text == expected.code());

@@ -16,43 +16,26 @@ use super::token::AuthToken;
 use crate::card::{Cvn, Expiry, Pan};
 use crate::error::{Error, Fault, Faults, Reason, Result};
 use crate::money::{Amount, Currency};
+use crate::text_enum::text_enum;
 use crate::wire::form::Params;
 
-/// Whether a payment takes the money or reserves it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum PaymentType {
-    /// `PA`: the money is reserved until a capture or reversal.
-    Preauthorization,
-    /// `DB`: the money is taken at once.
-    Debit,
-}
-
-impl PaymentType {
-    /// `PA` or `DB`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            PaymentType::Preauthorization => "PA",
-            PaymentType::Debit => "DB",
-        }
+text_enum! {
+    /// Whether a payment takes the money or reserves it.
+    PaymentType {
+        /// The money is reserved until a capture or reversal.
+        Preauthorization = "PA",
+        /// The money is taken at once.
+        Debit = "DB",
     }
 }
 
-/// The place of a payment in a series.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Recurring {
-    /// `INITIAL`: the first, with the customer there.
-    Initial,
-    /// `REPEATED`: a further one.
-    Repeated,
-}
-
-impl Recurring {
-    /// `INITIAL` or `REPEATED`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Recurring::Initial => "INITIAL",
-            Recurring::Repeated => "REPEATED",
-        }
+text_enum! {
+    /// The place of a payment in a series.
+    Recurring {
+        /// The first, with the customer there.
+        Initial = "INITIAL",
+        /// A further one.
+        Repeated = "REPEATED",
     }
 }
 

@@ -1,60 +1,58 @@
 //! The table of operations: where each goes, what it needs, what its checksum signs.
 
-use std::fmt;
-use std::str::FromStr;
-
-use crate::error::{Error, Reason, Result};
 use crate::paymentz::checksum::{Checksum, InquiryId};
+use crate::text_enum::text_enum;
 use crate::wire::form::Params;
 
-/// An operation of the gateway.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Operation {
-    /// A merchant's token.
-    AuthToken,
-    /// A partner's token.
-    PartnerAuthToken,
-    /// A new token for an old one.
-    RegenerateToken,
-    /// A preauthorization (PA) or debit (DB), also as the first of a series.
-    Payment,
-    /// A further payment of a series, by the ID of the first.
-    RepeatedPayment,
-    /// A capture (CP).
-    Capture,
-    /// A refund (RF).
-    Refund,
-    /// A reversal (RV).
-    Reversal,
-    /// An inquiry (IN) at the payment's own address.
-    Inquiry,
-    /// An inquiry (IN) at the inquiry address, which also takes the merchant's own ID.
-    InquiryService,
-    /// The list of transactions.
-    TransactionList,
-    /// A payout (PO).
-    Payout,
-    /// The registration of a card or account without a payment.
-    Registration,
-    /// A payment with a registered card or account.
-    TokenPayment,
-    /// The removal of a registered card or account.
-    DeleteInstrument,
-    /// The list of registered cards and accounts.
-    ListInstruments,
-    /// A customer's sign-up by a merchant.
-    CustomerSignUp,
-    /// A customer's sign-up by a partner.
-    PartnerCustomerSignUp,
-    /// An invoice.
-    Invoice,
-    /// The hosted page, as a form that the customer's browser posts.
-    StandardCheckout,
-    /// A link to pay by.
-    PayByLink,
-    /// A wallet's checkout.
-    Wallet,
+text_enum! {
+    /// An operation of the gateway.
+    #[non_exhaustive]
+    Operation {
+        /// A merchant's token.
+        AuthToken = "auth-token",
+        /// A partner's token.
+        PartnerAuthToken = "partner-auth-token",
+        /// A new token for an old one.
+        RegenerateToken = "regenerate-token",
+        /// A preauthorization (PA) or debit (DB), also as the first of a series.
+        Payment = "payment",
+        /// A further payment of a series, by the ID of the first.
+        RepeatedPayment = "repeated-payment",
+        /// A capture (CP).
+        Capture = "capture",
+        /// A refund (RF).
+        Refund = "refund",
+        /// A reversal (RV).
+        Reversal = "reversal",
+        /// An inquiry (IN) at the payment's own address.
+        Inquiry = "inquiry",
+        /// An inquiry (IN) at the inquiry address, which also takes the merchant's own ID.
+        InquiryService = "inquiry-service",
+        /// The list of transactions.
+        TransactionList = "transaction-list",
+        /// A payout (PO).
+        Payout = "payout",
+        /// The registration of a card or account without a payment.
+        Registration = "registration",
+        /// A payment with a registered card or account.
+        TokenPayment = "token-payment",
+        /// The removal of a registered card or account.
+        DeleteInstrument = "delete-instrument",
+        /// The list of registered cards and accounts.
+        ListInstruments = "list-instruments",
+        /// A customer's sign-up by a merchant.
+        CustomerSignUp = "customer-sign-up",
+        /// A customer's sign-up by a partner.
+        PartnerCustomerSignUp = "partner-customer-sign-up",
+        /// An invoice.
+        Invoice = "invoice",
+        /// The hosted page, as a form that the customer's browser posts.
+        StandardCheckout = "standard-checkout",
+        /// A link to pay by.
+        PayByLink = "pay-by-link",
+        /// A wallet's checkout.
+        Wallet = "wallet",
+    }
 }
 
 /// How a request shows who sends it.
@@ -70,7 +68,6 @@ pub(super) enum Credentials {
 
 /// One row of the table.
 pub(super) struct Row {
-    pub(super) name: &'static str,
     /// The address; `{name}` stands for the parameter that goes into it and not into the body. The
     /// wallet's is not published.
     pub(super) path: Option<&'static str>,
@@ -117,66 +114,13 @@ const PARTNER: Credentials = Credentials::Checksum {
 };
 
 impl Operation {
-    /// Every operation, for lists and tests.
-    pub const ALL: [Operation; 22] = [
-        Operation::AuthToken,
-        Operation::PartnerAuthToken,
-        Operation::RegenerateToken,
-        Operation::Payment,
-        Operation::RepeatedPayment,
-        Operation::Capture,
-        Operation::Refund,
-        Operation::Reversal,
-        Operation::Inquiry,
-        Operation::InquiryService,
-        Operation::TransactionList,
-        Operation::Payout,
-        Operation::Registration,
-        Operation::TokenPayment,
-        Operation::DeleteInstrument,
-        Operation::ListInstruments,
-        Operation::CustomerSignUp,
-        Operation::PartnerCustomerSignUp,
-        Operation::Invoice,
-        Operation::StandardCheckout,
-        Operation::PayByLink,
-        Operation::Wallet,
-    ];
-
-    /// The operation of that name.
-    ///
-    /// # Errors
-    /// [`Error::InvalidInput`] for any other name.
-    pub fn parse(name: &str) -> Result<Self> {
-        let allowed = "auth-token, partner-auth-token, regenerate-token, payment, \
-                       repeated-payment, capture, refund, reversal, inquiry, inquiry-service, \
-                       transaction-list, payout, registration, token-payment, delete-instrument, \
-                       list-instruments, customer-sign-up, partner-customer-sign-up, invoice, \
-                       standard-checkout, pay-by-link, wallet";
-        Operation::ALL
-            .into_iter()
-            .find(|operation| operation.as_str() == name)
-            .ok_or_else(|| Error::invalid("operation", Reason::NotAllowed { allowed }))
-    }
-
-    /// The name, such as `payment` or `standard-checkout`.
-    pub fn as_str(self) -> &'static str {
-        self.row().name
-    }
-
     pub(super) fn row(self) -> Row {
-        let row = |name, path, required, fixed| Row {
-            name,
-            path: Some(path),
-            credentials: MEMBER,
-            required,
-            fixed,
-        };
+        let row =
+            |path, required, fixed| Row { path: Some(path), credentials: MEMBER, required, fixed };
         match self {
             Operation::AuthToken => Row {
                 credentials: Credentials::SecureKey,
                 ..row(
-                    "auth-token",
                     "/transactionServices/REST/v1/authToken",
                     &["authentication.partnerId", "merchant.username"],
                     &[],
@@ -185,7 +129,6 @@ impl Operation {
             Operation::PartnerAuthToken => Row {
                 credentials: Credentials::SecureKey,
                 ..row(
-                    "partner-auth-token",
                     "/transactionServices/REST/v1/partnerAuthToken",
                     &["authentication.partnerId", "partner.userName"],
                     &[],
@@ -194,108 +137,76 @@ impl Operation {
             Operation::RegenerateToken => Row {
                 credentials: Credentials::None,
                 ..row(
-                    "regenerate-token",
                     "/transactionServices/REST/v1/regenerateToken",
                     &["authentication.partnerId", "authToken"],
                     &[],
                 )
             },
-            Operation::Payment => row(
-                "payment",
-                "/transactionServices/REST/v1/payments",
-                &["currency", "paymentType"],
-                &[],
-            ),
+            Operation::Payment => {
+                row("/transactionServices/REST/v1/payments", &["currency", "paymentType"], &[])
+            }
             Operation::RepeatedPayment => row(
-                "repeated-payment",
                 "/transactionServices/REST/v1/payments/{paymentId}",
                 &["paymentId", "currency", "paymentType"],
                 &[("recurringType", "REPEATED")],
             ),
             Operation::Capture => row(
-                "capture",
                 "/transactionServices/REST/v1/payments/{paymentId}",
                 &[],
                 &[("paymentType", "CP")],
             ),
             Operation::Refund => row(
-                "refund",
                 "/transactionServices/REST/v1/payments/{paymentId}",
                 &[],
                 &[("paymentType", "RF")],
             ),
             Operation::Reversal => row(
-                "reversal",
                 "/transactionServices/REST/v1/payments/{paymentId}",
                 &[],
                 &[("paymentType", "RV")],
             ),
             Operation::Inquiry => row(
-                "inquiry",
                 "/transactionServices/REST/v1/payments/{paymentId}",
                 &[],
                 &[("paymentType", "IN")],
             ),
-            Operation::InquiryService => row(
-                "inquiry-service",
-                "/transactionServices/REST/v1/inquiry",
-                &["idType"],
-                &[("paymentType", "IN")],
-            ),
+            Operation::InquiryService => {
+                row("/transactionServices/REST/v1/inquiry", &["idType"], &[("paymentType", "IN")])
+            }
             Operation::TransactionList => {
-                row("transaction-list", "/transactionServices/REST/v1/getTransactionList", &[], &[])
+                row("/transactionServices/REST/v1/getTransactionList", &[], &[])
             }
             Operation::Payout => {
-                row("payout", "/transactionServices/REST/v1/payout", &[], &[("paymentType", "PO")])
+                row("/transactionServices/REST/v1/payout", &[], &[("paymentType", "PO")])
             }
-            Operation::Registration => {
-                row("registration", "/transactionServices/REST/v1/registrations", &[], &[])
-            }
+            Operation::Registration => row("/transactionServices/REST/v1/registrations", &[], &[]),
             Operation::TokenPayment => row(
-                "token-payment",
                 "/transactionServices/REST/v1/paywithtoken/{registrationId}",
                 &["currency", "paymentType"],
                 &[],
             ),
             Operation::DeleteInstrument => row(
-                "delete-instrument",
                 "/transactionServices/REST/v1/paywithtoken/{registrationId}",
                 &[],
                 &[("paymentType", "DL")],
             ),
-            Operation::ListInstruments => row(
-                "list-instruments",
-                "/transactionServices/REST/v1/getCardsAndAccounts",
-                &[],
-                &[],
-            ),
-            Operation::CustomerSignUp => {
-                row("customer-sign-up", "/merchantServices/api/v1/customerSignup", &[], &[])
+            Operation::ListInstruments => {
+                row("/transactionServices/REST/v1/getCardsAndAccounts", &[], &[])
             }
+            Operation::CustomerSignUp => row("/merchantServices/api/v1/customerSignup", &[], &[]),
             Operation::PartnerCustomerSignUp => Row {
                 credentials: PARTNER,
-                ..row(
-                    "partner-customer-sign-up",
-                    "/merchantServices/api/v1/customerSignup",
-                    &[],
-                    &[],
-                )
+                ..row("/merchantServices/api/v1/customerSignup", &[], &[])
             },
-            Operation::Invoice => {
-                row("invoice", "/invoiceServices/REST/v1/generate", &["currency"], &[])
-            }
+            Operation::Invoice => row("/invoiceServices/REST/v1/generate", &["currency"], &[]),
             Operation::StandardCheckout => Row {
                 credentials: Credentials::Checksum { id: Some("memberId"), checksum: "checksum" },
-                ..row("standard-checkout", "/transaction/Checkout", &[], &[])
+                ..row("/transaction/Checkout", &[], &[])
             },
-            Operation::PayByLink => row(
-                "pay-by-link",
-                "/merchantServices/api/v1/generatePayByLink",
-                &["merchant.currency"],
-                &[],
-            ),
+            Operation::PayByLink => {
+                row("/merchantServices/api/v1/generatePayByLink", &["merchant.currency"], &[])
+            }
             Operation::Wallet => Row {
-                name: "wallet",
                 path: None,
                 credentials: Credentials::Checksum { id: None, checksum: "verificationHash" },
                 required: &[],
@@ -369,19 +280,5 @@ impl Operation {
                 merchant_redirect_url,
             },
         })
-    }
-}
-
-impl FromStr for Operation {
-    type Err = Error;
-
-    fn from_str(name: &str) -> Result<Self> {
-        Operation::parse(name)
-    }
-}
-
-impl fmt::Display for Operation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }

@@ -1,5 +1,6 @@
 //! How the parameters have to be written that the vendor publishes a format of.
 
+use super::{PaymentType, Recurring};
 use crate::card::{Cvn, Expiry, Pan};
 use crate::error::{Error, Reason, Result};
 use crate::money::Currency;
@@ -29,7 +30,8 @@ pub(super) fn check(name: &str, text: &str) -> Option<Reason> {
             let year = text.len() == 4 && Expiry::from_yyyymm(&format!("{text}01")).is_ok();
             (!year).then_some(Reason::Format { expected: YEAR })
         }
-        "recurringType" => one_of(text, &["INITIAL", "REPEATED"], "INITIAL, REPEATED"),
+        "recurringType" => (Recurring::parse(text).is_none())
+            .then_some(Reason::NotAllowed { allowed: Recurring::WORDS }),
         "createRegistration" => one_of(text, &["true", "false"], "true, false"),
         "idType" => one_of(text, &["PID", "MID"], "PID, MID"),
         "merchantRedirectUrl" | "notificationUrl" => {
@@ -41,7 +43,7 @@ pub(super) fn check(name: &str, text: &str) -> Option<Reason> {
 
 /// What is wrong with the type of a payment, where the operation leaves a choice.
 pub(super) fn check_payment_type(text: &str) -> Option<Reason> {
-    one_of(text, &["PA", "DB"], "PA, DB")
+    PaymentType::parse(text).is_none().then_some(Reason::NotAllowed { allowed: PaymentType::WORDS })
 }
 
 /// What is wrong with an ID that becomes part of the address, where `/`, `?` or `..` would lead to
