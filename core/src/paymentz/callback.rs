@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::checksum::{Checksum, Merchant};
+use super::checksum::Checksum;
+use super::merchant::Merchant;
 use super::response::{self, Expected};
 use super::status::{self, LongStatus, ResultCode, ShortStatus};
 use super::tree::Tree;

@@ -54,6 +54,7 @@
 
 mod callback;
 mod checksum;
+mod merchant;
 mod request;
 mod response;
 mod status;
@@ -61,7 +62,8 @@ mod token;
 mod tree;
 
 pub use callback::{Callback, UnverifiedCallback};
-pub use checksum::{Checksum, InquiryId, Merchant};
+pub use checksum::{Checksum, ChecksumUse, InquiryId};
+pub use merchant::Merchant;
 pub use request::{Message, Operation, PaymentType, Recurring, Request};
 pub use response::{Expected, Redirect, Response};
 pub use status::{LongStatus, ResultCode, ShortStatus};

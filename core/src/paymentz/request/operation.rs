@@ -1,6 +1,6 @@
 //! The table of operations: where each goes, what it needs, what its checksum signs.
 
-use crate::paymentz::checksum::{Checksum, InquiryId};
+use crate::paymentz::checksum::{Checksum, ChecksumUse};
 use crate::text_enum::text_enum;
 use crate::wire::form::Params;
 
@@ -215,70 +215,38 @@ impl Operation {
         }
     }
 
-    /// What the checksum signs, out of the parameters; `None` where there is no checksum. A parameter
-    /// that is not there counts as empty, which the checksum refuses.
+    /// What the checksum signs, out of the parameters; `None` where there is no checksum.
     pub(super) fn checksum(self, params: &Params) -> Option<Checksum<'_>> {
-        let get = |name| params.get(name).unwrap_or("");
-        let (payment_id, registration_id) = (get("paymentId"), get("registrationId"));
-        let (merchant_transaction_id, amount) = (get("merchantTransactionId"), get("amount"));
-        let merchant_redirect_url = get("merchantRedirectUrl");
-        Some(match self {
+        let used_for = match self {
             Operation::AuthToken | Operation::PartnerAuthToken | Operation::RegenerateToken => {
                 return None;
             }
-            Operation::Payment | Operation::RepeatedPayment => {
-                Checksum::Payment { merchant_transaction_id, amount }
-            }
-            Operation::Capture => Checksum::Capture { payment_id, amount },
-            Operation::Refund => Checksum::Refund { payment_id, amount },
-            Operation::Reversal => Checksum::Reversal { payment_id },
-            Operation::Inquiry => Checksum::Inquiry { id: InquiryId::Payment(payment_id) },
+            Operation::Payment | Operation::RepeatedPayment => ChecksumUse::Payment,
+            Operation::Capture => ChecksumUse::Capture,
+            Operation::Refund => ChecksumUse::Refund,
+            Operation::Reversal => ChecksumUse::Reversal,
+            Operation::Inquiry => ChecksumUse::InquiryByPaymentId,
             Operation::InquiryService if params.get("amount").is_some() => {
-                Checksum::InquiryWithAmount { merchant_transaction_id, amount }
+                ChecksumUse::InquiryWithAmount
             }
             Operation::InquiryService if params.get("idType") == Some("PID") => {
-                Checksum::Inquiry { id: InquiryId::Payment(payment_id) }
+                ChecksumUse::InquiryByPaymentId
             }
-            Operation::InquiryService => {
-                Checksum::Inquiry { id: InquiryId::MerchantTransaction(merchant_transaction_id) }
-            }
-            Operation::TransactionList => Checksum::TransactionList,
-            Operation::Payout => Checksum::Payout { merchant_transaction_id, amount },
-            Operation::Registration => Checksum::Registration {
-                instrument: params.get("card.number").unwrap_or(get("bankAccount.bic")),
-            },
-            Operation::TokenPayment => Checksum::TokenPayment { registration_id, amount },
-            Operation::DeleteInstrument => Checksum::DeleteInstrument { registration_id },
-            Operation::ListInstruments => Checksum::ListInstruments { registration_id },
+            Operation::InquiryService => ChecksumUse::InquiryByMerchantId,
+            Operation::TransactionList => ChecksumUse::TransactionList,
+            Operation::Payout => ChecksumUse::Payout,
+            Operation::Registration => ChecksumUse::Registration,
+            Operation::TokenPayment => ChecksumUse::TokenPayment,
+            Operation::DeleteInstrument => ChecksumUse::DeleteInstrument,
+            Operation::ListInstruments => ChecksumUse::ListInstruments,
             Operation::CustomerSignUp | Operation::PartnerCustomerSignUp => {
-                Checksum::CustomerSignUp {
-                    given_name: get("customer.givenName"),
-                    surname: get("customer.surname"),
-                    email: get("customer.email"),
-                }
+                ChecksumUse::CustomerSignUp
             }
-            Operation::Invoice => Checksum::Invoice {
-                merchant_invoice_id: get("merchantInvoiceId"),
-                amount,
-                merchant_redirect_url,
-            },
-            Operation::StandardCheckout => Checksum::StandardCheckout {
-                totype: get("totype"),
-                amount,
-                merchant_transaction_id,
-                merchant_redirect_url,
-            },
-            Operation::PayByLink => Checksum::PayByLink {
-                order_id: get("merchant.orderID"),
-                amount: get("merchant.amount"),
-            },
-            Operation::Wallet => Checksum::Wallet {
-                wallet_owner_id: get("walletOwnerId"),
-                amount,
-                from_currency_code: get("fromCurrencyCode"),
-                merchant_transaction_id,
-                merchant_redirect_url,
-            },
-        })
+            Operation::Invoice => ChecksumUse::Invoice,
+            Operation::StandardCheckout => ChecksumUse::StandardCheckout,
+            Operation::PayByLink => ChecksumUse::PayByLink,
+            Operation::Wallet => ChecksumUse::Wallet,
+        };
+        Some(Checksum::from_params(used_for, params))
     }
 }
