@@ -34,6 +34,12 @@ macro_rules! record {
                 }
             }
 
+            /// Takes the part out of the whole; one without a single value counts as absent.
+            pub(super) fn take(members: &mut Members, name: &str) -> Option<Self> {
+                let part = $name::from_members(members.take_object(name)?);
+                (part != $name::default()).then_some(part)
+            }
+
             pub(super) fn to_value(&self) -> Value {
                 let mut members = Members::default();
                 $(members.text($wire, self.$field.as_deref());)*
@@ -97,19 +103,19 @@ record! {
         };
         /// The card or the wallet.
         payment_details: Option<PaymentDetails> = |members: &mut Members| {
-            members.take_object("paymentDetails").map(PaymentDetails::from_members)
+            PaymentDetails::take(members, "paymentDetails")
         }, |members: &mut Members, details: &Option<PaymentDetails>| {
             members.object("paymentDetails", details.as_ref().map(PaymentDetails::to_value));
         };
         /// The gateway's own response code.
         response_code: Option<ResponseCode> = |members: &mut Members| {
-            members.take_object("respCode").map(ResponseCode::from_members)
+            ResponseCode::take(members, "respCode")
         }, |members: &mut Members, code: &Option<ResponseCode>| {
             members.object("respCode", code.as_ref().map(ResponseCode::to_value));
         };
         /// What the 3DS server says.
         mpi: Option<Mpi> = |members: &mut Members| {
-            members.take_object("mpi").map(Mpi::from_members)
+            Mpi::take(members, "mpi")
         }, |members: &mut Members, mpi: &Option<Mpi>| {
             members.object("mpi", mpi.as_ref().map(Mpi::to_value));
         };
