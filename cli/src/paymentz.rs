@@ -205,9 +205,9 @@ impl Sign {
         let params = read_params(&self.input.read()?)?;
         let message = Request::from_params(self.operation, params).sign(&merchant)?;
         let (body, content_type) = match self.body {
-            Body::Form => (message.form_body()?, Message::FORM),
-            Body::Json => (message.json_body()?, Message::JSON),
-            Body::NestedJson => (message.nested_json_body()?, Message::JSON),
+            Body::Form => (message.form_body()?, Message::FORM_CONTENT_TYPE),
+            Body::Json => (message.json_body()?, Message::JSON_CONTENT_TYPE),
+            Body::NestedJson => (message.nested_json_body()?, Message::JSON_CONTENT_TYPE),
         };
         let members = [
             ("path", message.path().map_or(Value::Null, Value::from)),

@@ -149,7 +149,8 @@ pub enum Checksum<'a> {
         /// The amount as it is sent.
         amount: &'a str,
     },
-    /// A wallet's checkout, the one use of SHA-256, without any separator:
+    /// A wallet's checkout, the one use of SHA-256, without any separator; the gateway takes blanks
+    /// off the ends of each part:
     /// `secureKey walletOwnerId amount fromCurrencyCode merchantTransactionId merchantRedirectUrl`.
     Wallet {
         /// The wallet's owner.

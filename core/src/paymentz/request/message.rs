@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 
 use super::operation::Operation;
 use crate::error::{Error, Reason, Result};
-use crate::wire::form::{Encoding, Params};
+use crate::wire::form::{Encoding, Params, safe_name};
 use crate::wire::json::write_string;
 
 /// A signed request: the address and the parameters, to be posted as a form or as JSON.
@@ -19,10 +19,10 @@ pub struct Message {
 
 impl Message {
     /// The `Content-Type` of [`form_body`](Message::form_body).
-    pub const FORM: &str = "application/x-www-form-urlencoded";
+    pub const FORM_CONTENT_TYPE: &str = "application/x-www-form-urlencoded";
 
     /// The `Content-Type` of [`json_body`](Message::json_body).
-    pub const JSON: &str = "application/json";
+    pub const JSON_CONTENT_TYPE: &str = "application/json";
 
     pub(super) fn new(operation: Operation, path: Option<String>, params: Params) -> Self {
         Message { operation, path, params }
@@ -47,7 +47,7 @@ impl Message {
     /// The parameters as a form.
     ///
     /// # Errors
-    /// [`Error::InvalidInput`] if a parameter has no name.
+    /// None for parameters that [`Request::sign`](super::Request::sign) let pass.
     pub fn form_body(&self) -> Result<Zeroizing<String>> {
         self.params.encode(Encoding::Form)
     }
@@ -98,7 +98,7 @@ type Member<'a> = (&'a str, &'a str);
 /// Writes members as an object; those that share a first part go into one, where the first stood.
 fn object(members: &[Member<'_>], depth: usize, out: &mut String) -> Result<()> {
     let conflict =
-        |name: &str| Error::invalid(name.to_owned(), Reason::Conflict { with: "its own parts" });
+        |name: &str| Error::invalid(safe_name(name, 0), Reason::Conflict { with: "its own parts" });
     out.push('{');
     let mut done: Vec<&str> = Vec::new();
     for (name, value) in members {
@@ -119,7 +119,7 @@ fn object(members: &[Member<'_>], depth: usize, out: &mut String) -> Result<()> 
             continue;
         }
         if depth >= 32 {
-            return Err(Error::invalid(first.to_owned(), Reason::TooLong { max: 32 }));
+            return Err(Error::invalid(safe_name(first, 0), Reason::TooLong { max: 32 }));
         }
         let group: Vec<Member<'_>> = members
             .iter()

@@ -17,7 +17,7 @@ use crate::card::{Cvn, Expiry, Pan};
 use crate::error::{Error, Fault, Faults, Reason, Result};
 use crate::money::{Amount, Currency};
 use crate::text_enum::text_enum;
-use crate::wire::form::Params;
+use crate::wire::form::{Params, safe_name};
 
 text_enum! {
     /// Whether a payment takes the money or reserves it.
@@ -222,9 +222,11 @@ fn check(operation: Operation, row: &Row, params: &Params) -> Vec<Fault> {
     }
     let in_path = row.id_in_path();
     let mut seen = HashSet::with_capacity(params.len());
-    for (name, value) in params.iter() {
+    for (index, (name, value)) in params.iter().enumerate() {
         let fixed = row.fixed.iter().find(|(own, _)| *own == name).map(|(_, value)| *value);
-        let reason = if !seen.insert(name) || row.credentials.fill_in(name) {
+        let reason = if name.is_empty() {
+            Some(Reason::Format { expected: "a name" })
+        } else if !seen.insert(name) || row.credentials.fills_in(name) {
             Some(Reason::Duplicate)
         } else if let Some(allowed) = fixed {
             (value != allowed).then_some(Reason::NotAllowed { allowed })
@@ -232,12 +234,10 @@ fn check(operation: Operation, row: &Row, params: &Params) -> Vec<Fault> {
             None
         } else if Some(name) == in_path {
             rules::check_path(value)
-        } else if name == "paymentType" {
-            rules::check_payment_type(value)
         } else {
             rules::check(name, value)
         };
-        faults.extend(reason.map(|reason| Fault::new(name.to_owned(), reason)));
+        faults.extend(reason.map(|reason| Fault::new(safe_name(name, index), reason)));
     }
     faults
 }

@@ -80,7 +80,7 @@ pub(super) struct Row {
 
 impl Credentials {
     /// Whether a parameter of that name is filled in, so that a caller's own would be a second one.
-    pub(super) fn fill_in(self, name: &str) -> bool {
+    pub(super) fn fills_in(self, name: &str) -> bool {
         match self {
             Credentials::None => false,
             Credentials::SecureKey => name == "authentication.sKey",

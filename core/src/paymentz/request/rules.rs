@@ -30,6 +30,7 @@ pub(super) fn check(name: &str, text: &str) -> Option<Reason> {
             let year = text.len() == 4 && Expiry::from_yyyymm(&format!("{text}01")).is_ok();
             (!year).then_some(Reason::Format { expected: YEAR })
         }
+        "paymentType" | "transactionType" => check_payment_type(text),
         "recurringType" => (Recurring::parse(text).is_none())
             .then_some(Reason::NotAllowed { allowed: Recurring::WORDS }),
         "createRegistration" => one_of(text, &["true", "false"], "true, false"),
@@ -42,7 +43,7 @@ pub(super) fn check(name: &str, text: &str) -> Option<Reason> {
 }
 
 /// What is wrong with the type of a payment, where the operation leaves a choice.
-pub(super) fn check_payment_type(text: &str) -> Option<Reason> {
+fn check_payment_type(text: &str) -> Option<Reason> {
     PaymentType::parse(text).is_none().then_some(Reason::NotAllowed { allowed: PaymentType::WORDS })
 }
 
