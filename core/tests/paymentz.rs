@@ -1,5 +1,5 @@
 //! Paymentz: the vectors, and what they cannot say.
-// Clippy takes only functions marked as tests for tests.
+
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use payseal::json::Value;

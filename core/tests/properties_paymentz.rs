@@ -1,5 +1,5 @@
 //! Paymentz: what holds for every input.
-// Clippy takes only functions marked as tests for tests.
+
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use payseal::json::Value;

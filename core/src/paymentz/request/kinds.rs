@@ -14,7 +14,7 @@ impl Request {
             .param("merchant.username", username)
     }
 
-    /// A partner's token; the key of the partner, whom the [`Merchant`] then is, is sent.
+    /// A partner's token; the key of the partner, whom the [`Merchant`](crate::paymentz::Merchant) then is, is sent.
     pub fn partner_auth_token(partner_id: &str, username: &str) -> Self {
         Request::new(Operation::PartnerAuthToken)
             .param("authentication.partnerId", partner_id)
@@ -149,7 +149,7 @@ impl Request {
             .customer("email", email)
     }
 
-    /// A customer's sign-up by a partner, whom the [`Merchant`] then is.
+    /// A customer's sign-up by a partner, whom the [`Merchant`](crate::paymentz::Merchant) then is.
     pub fn partner_customer_sign_up(given_name: &str, surname: &str, email: &str) -> Self {
         let request = Request::customer_sign_up(given_name, surname, email);
         Request { operation: Operation::PartnerCustomerSignUp, ..request }
@@ -194,7 +194,7 @@ impl Request {
             .param("merchant.currency", currency.code())
     }
 
-    /// A wallet's checkout. The wallet's own key, which the [`Merchant`] then has, is not sent.
+    /// A wallet's checkout. The wallet's own key, which the [`Merchant`](crate::paymentz::Merchant) then has, is not sent.
     pub fn wallet(
         wallet_owner_id: &str,
         merchant_transaction_id: &str,
