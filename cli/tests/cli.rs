@@ -226,7 +226,7 @@ fn no_option_takes_a_secret() {
 #[test]
 fn the_demo_runs() {
     let text = stdout(&run(&["demo"], ""));
-    assert_eq!(text.matches("equals the document's").count(), 2);
+    assert_eq!(text.matches("equals the document's").count(), 3);
     assert!(
         text.contains("POST https://checkout-stg.addonpayments.com/EPGCheckout/rest/online/pay")
     );

@@ -7,6 +7,7 @@
 //! | gateway | module |
 //! |---|---|
 //! | AddonPayments (Easy Payment Gateway) | [`addonpayments`] |
+//! | Paymentz and its white labels | [`paymentz`] |
 //!
 //! What they share is at the top: [`Amount`] and [`Currency`] are exact; [`Pan`], [`Cvn`], [`SecretString`]
 //! and [`SecretBytes`] wipe themselves and print redacted; [`Params`] keep the order of a request;
@@ -25,6 +26,7 @@ mod error;
 mod money;
 pub mod netopia;
 mod outcome;
+pub mod paymentz;
 mod secret;
 mod text_enum;
 mod time;

@@ -1,5 +1,7 @@
 //! NETOPIA's orders, IPNs and replies: the vectors, and what they cannot show.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
 use std::collections::BTreeMap;
 
 use payseal::netopia::{
@@ -222,14 +224,11 @@ fn run(case: &Case, result: Result<(), Error>) {
         (None, result) => result.unwrap_or_else(|error| panic!("{}: {error}", case.id)),
         (Some(code), Err(error)) => {
             assert_eq!(error.code(), code, "{}", case.id);
-            if let Some(faults) = case.output.as_ref().and_then(|output| output.get("faults")) {
-                let given: Vec<String> = error
-                    .faults()
-                    .iter()
-                    .map(|fault| format!("{} {}", fault.field(), fault.reason().code()))
-                    .collect();
-                assert_eq!(&serde_json::to_value(given).unwrap(), faults, "{}", case.id);
-            }
+            let faults = error.faults().iter();
+            let given: Vec<(String, String)> = faults
+                .map(|fault| (fault.field().to_owned(), fault.reason().code().to_owned()))
+                .collect();
+            assert_eq!(given, case.faults, "{}", case.id);
         }
         (Some(code), Ok(())) => panic!("{}: no error, expected {code}", case.id),
     }
@@ -520,7 +519,7 @@ fn the_same_news_has_the_same_key() {
     for (old, new) in [
         ("O-1", "O-2"),
         (">confirmed<", ">credit<"),
-        (">1219841<", ">1219842<"),
+        (">1000423<", ">1000425<"),
         ("code=\"0\"", "code=\"20\""),
         ("<processed_amount>25.00", "<processed_amount>20.00"),
         ("<current_payment_count>1", "<current_payment_count>2"),
