@@ -5,6 +5,7 @@ mod card;
 mod crypto;
 mod error;
 mod money;
+pub mod nexi;
 mod outcome;
 mod secret;
 mod time;

@@ -1,0 +1,5 @@
+//! Nexi: the shared vectors, and what each message family promises.
+
+mod nexi {
+    mod mac;
+}
