@@ -2,4 +2,5 @@
 
 mod nexi {
     mod mac;
+    mod monetaweb;
 }

@@ -13,3 +13,4 @@
 mod words;
 
 pub mod mac;
+pub mod monetaweb;

@@ -105,9 +105,11 @@ impl Params {
     /// # Errors
     /// As for [`Params::encode`], and [`Reason::Unencodable`] for each value that does not fit.
     pub(crate) fn encode_in(&self, charset: Charset) -> Result<Zeroizing<String>> {
-        self.check(Encoding::Form)?;
+        let mut faults = match self.check(Encoding::Form) {
+            Ok(()) => Vec::new(),
+            Err(error) => error.faults().to_vec(),
+        };
         let mut out = Zeroizing::new(String::with_capacity(self.encoded_bound()));
-        let mut faults = Vec::new();
         for (index, (name, value)) in self.iter().enumerate() {
             if index > 0 {
                 out.push('&');
