@@ -1,6 +1,7 @@
 //! payseal
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+pub mod addonpayments;
 mod card;
 mod crypto;
 mod error;
@@ -8,6 +9,7 @@ mod money;
 pub mod nexi;
 mod outcome;
 mod secret;
+mod text_enum;
 mod time;
 mod wire;
 

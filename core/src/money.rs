@@ -108,6 +108,13 @@ impl Amount {
 
 const MINOR_RANGE: &str = "a whole number of the currency's smallest unit, below 2^64";
 
+/// A whole number of the currency's main unit.
+impl From<u64> for Amount {
+    fn from(units: u64) -> Self {
+        Amount { text: units.to_string(), value: units.into() }
+    }
+}
+
 impl FromStr for Amount {
     type Err = Error;
 

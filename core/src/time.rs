@@ -2,6 +2,7 @@
 //! and from the caller.
 
 use std::fmt;
+use std::str::FromStr;
 
 use crate::error::{Error, Reason, Result};
 
@@ -144,7 +145,7 @@ impl DateTime {
     /// Writes the time as `pattern` says (see [`DateTime::parse`]).
     pub(crate) fn format(self, pattern: &str) -> String {
         let mut parts = [
-            ('Y', u16::from(self.date.year)),
+            ('Y', self.date.year),
             ('M', self.date.month.into()),
             ('D', self.date.day.into()),
             ('h', self.hour.into()),
@@ -164,6 +165,20 @@ impl DateTime {
             });
         }
         reversed.into_iter().rev().collect()
+    }
+}
+
+/// Reads `YYYY-MM-DDThh:mm:ss`, also with a blank for the `T` and slashes for the dashes.
+impl FromStr for DateTime {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        ["YYYY-MM-DDThh:mm:ss", "YYYY-MM-DD hh:mm:ss", "YYYY/MM/DD hh:mm:ss"]
+            .into_iter()
+            .find_map(|pattern| DateTime::parse(text, pattern))
+            .ok_or_else(|| {
+                Error::invalid("time", Reason::Format { expected: "YYYY-MM-DDThh:mm:ss" })
+            })
     }
 }
 

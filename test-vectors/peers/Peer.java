@@ -2,6 +2,7 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.ByteArrayInputStream;
 import java.io.PrintStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -44,6 +45,7 @@ public final class Peer {
             case "sha256" -> digest("SHA-256", r);
             case "sha1" -> digest("SHA-1", r);
             case "md5" -> digest("MD5", r);
+            case "url_encode" -> Map.of("text", URLEncoder.encode(new String(bytes(r, "data"), StandardCharsets.UTF_8), StandardCharsets.UTF_8));
             case "seal" -> seal(r);
             case "open" -> open(r);
             default -> throw new IllegalArgumentException("unknown op: " + op);

@@ -53,6 +53,9 @@ pub struct Case {
     pub output: Option<Value>,
     /// The code of the error, if it fails.
     pub error: Option<String>,
+    /// Each single fault of that error: its field and the code of its reason.
+    #[serde(default)]
+    pub faults: Vec<(String, String)>,
 }
 
 /// The folder of the vectors.
@@ -105,6 +108,34 @@ impl Case {
     /// A text field of the input that may be absent.
     pub fn optional(&self, field: &str) -> Option<&str> {
         self.input.get(field).and_then(Value::as_str)
+    }
+
+    /// A text field of the input that may be long: `{"repeat": text, "times": n}` stands for it.
+    ///
+    /// # Panics
+    /// If it is not there.
+    pub fn long_text(&self, field: &str) -> String {
+        let value = self.input.get(field);
+        let part = |name| value.and_then(|value| value.get(name));
+        match (part("repeat").and_then(Value::as_str), part("times").and_then(Value::as_u64)) {
+            (Some(text), Some(times)) => text.repeat(usize::try_from(times).unwrap_or(0)),
+            _ => self.text(field).to_owned(),
+        }
+    }
+
+    /// A list of name and value pairs of the input.
+    ///
+    /// # Panics
+    /// If it is not there.
+    #[allow(clippy::panic)]
+    pub fn pairs(&self, field: &str) -> Vec<(&str, &str)> {
+        self.input
+            .get(field)
+            .and_then(Value::as_array)
+            .unwrap_or_else(|| panic!("{}: no input {field:?}", self.id))
+            .iter()
+            .filter_map(|pair| Some((pair.get(0)?.as_str()?, pair.get(1)?.as_str()?)))
+            .collect()
     }
 
     /// A text field of the output.

@@ -6,8 +6,8 @@ use aes::cipher::{
     KeyInit,
 };
 use aes::{Aes128, Aes192, Aes256};
-use subtle::{Choice, ConstantTimeEq, ConstantTimeLess};
-use zeroize::{Zeroize, Zeroizing};
+use subtle::{Choice, ConditionallySelectable, ConstantTimeEq, ConstantTimeLess};
+use zeroize::Zeroizing;
 
 /// The block size in bytes, which is also the IV's.
 pub(crate) const BLOCK: usize = 16;
@@ -43,6 +43,11 @@ impl AesKey {
         }
     }
 
+    /// The key from 32 bytes; AES-256.
+    pub(crate) fn new_256(key: &[u8; 32]) -> Self {
+        AesKey::Aes256(Aes256::new(key.into()))
+    }
+
     /// Pads and encrypts in place. `buffer` grows by 1 to 16 bytes: reserve room for them beforehand,
     /// or growing leaves a copy of the plaintext behind.
     pub(crate) fn encrypt(&self, mode: Mode<'_>, buffer: &mut Vec<u8>) {
@@ -56,13 +61,15 @@ impl AesKey {
         }
     }
 
-    /// Decrypts in place and takes the padding off. `None` if the length or the padding is wrong; which
-    /// of the two, and where, does not show in the time that it takes beyond the public length.
-    pub(crate) fn decrypt(
+    /// Decrypts in place and takes the padding off. `None` if the length is wrong, which anyone can see.
+    ///
+    /// Whether the padding is right comes back beside the bytes, for the caller to judge together with
+    /// whatever else can be wrong; with a wrong padding, the whole buffer comes back.
+    pub(crate) fn decrypt_unjudged(
         &self,
         mode: Mode<'_>,
         mut buffer: Zeroizing<Vec<u8>>,
-    ) -> Option<Zeroizing<Vec<u8>>> {
+    ) -> Option<(Zeroizing<Vec<u8>>, Choice)> {
         if buffer.is_empty() || !buffer.len().is_multiple_of(BLOCK) {
             return None;
         }
@@ -71,13 +78,10 @@ impl AesKey {
             AesKey::Aes192(aes) => decrypt_blocks(aes, mode, &mut buffer),
             AesKey::Aes256(aes) => decrypt_blocks(aes, mode, &mut buffer),
         }
-        let (length, valid) = unpadded_length(&buffer);
-        if bool::from(valid) {
-            buffer.truncate(length);
-            Some(buffer)
-        } else {
-            None
-        }
+        let (padding, valid) = padding(&buffer);
+        let length = buffer.len() - usize::from(padding);
+        buffer.truncate(length);
+        Some((buffer, valid))
     }
 }
 
@@ -103,19 +107,17 @@ where
     }
 }
 
-/// The length without PKCS#7 padding, and whether the padding is right, without a branch on a secret
-/// byte. `block-padding`'s own check stops at the first wrong byte, and that is measurable.
-fn unpadded_length(buffer: &[u8]) -> (usize, Choice) {
-    let mut last = [0; BLOCK];
-    last.copy_from_slice(buffer.last_chunk::<BLOCK>().unwrap_or(&[0; BLOCK]));
-    let padding = last.last().copied().unwrap_or(0);
+/// The length of the PKCS#7 padding, and whether it is right, without a branch on a secret byte; 0 if it is
+/// wrong. `block-padding`'s own check stops at the first wrong byte, and that is measurable.
+fn padding(buffer: &[u8]) -> (u8, Choice) {
+    let last = buffer.last_chunk::<BLOCK>().unwrap_or(&[0; BLOCK]);
+    let [.., padding] = *last;
     let mut valid = !padding.ct_eq(&0) & padding.ct_lt(&(BLOCK as u8 + 1));
     for (distance, byte) in last.iter().rev().enumerate() {
         let inside = (distance as u8).ct_lt(&padding);
         valid &= !inside | byte.ct_eq(&padding);
     }
-    last.zeroize();
-    (buffer.len().wrapping_sub(usize::from(padding)), valid)
+    (u8::conditional_select(&0, &padding, valid), valid)
 }
 
 #[cfg(test)]
@@ -134,9 +136,9 @@ mod tests {
                 let claimed = usize::from(buffer[31]);
                 let expected = (1..=16).contains(&claimed)
                     && buffer[32 - claimed..].iter().all(|byte| usize::from(*byte) == claimed);
-                let (length, valid) = unpadded_length(&buffer);
+                let (length, valid) = super::padding(&buffer);
                 assert_eq!(bool::from(valid), expected, "{padding} {broken}");
-                assert!(!expected || length == 32 - claimed);
+                assert_eq!(usize::from(length), if expected { claimed } else { 0 });
             }
         }
     }
@@ -159,7 +161,9 @@ mod tests {
                     let mut buffer = plaintext.clone();
                     key.encrypt(mode, &mut buffer);
                     assert_eq!(buffer.len(), (plaintext.len() / 16 + 1) * 16);
-                    assert_eq!(*key.decrypt(mode, buffer.into()).unwrap(), plaintext);
+                    let (opened, valid) = key.decrypt_unjudged(mode, buffer.into()).unwrap();
+                    assert!(bool::from(valid));
+                    assert_eq!(*opened, plaintext);
                 }
             }
         }

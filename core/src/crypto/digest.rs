@@ -3,6 +3,7 @@
 use md5::Md5;
 use sha1::Sha1;
 use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
 
 /// Lowercase hex of SHA-256.
 pub(crate) fn sha256_hex(message: &[u8]) -> String {
@@ -19,16 +20,21 @@ pub(crate) fn sha1_hex(message: &[u8]) -> String {
     hex(&Sha1::digest(message))
 }
 
+/// The same as 32 ASCII bytes: as a key, it must not lie about in a `String` that nobody wipes.
+pub(crate) fn md5_hex_bytes(message: &[u8]) -> Zeroizing<[u8; 32]> {
+    let mut text = Zeroizing::new([0; 32]);
+    text.iter_mut().zip(hex_digits(&Md5::digest(message))).for_each(|(slot, digit)| *slot = digit);
+    text
+}
+
 /// Lowercase hex.
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    let digit =
-        |nibble: u8| char::from(if nibble < 10 { b'0' + nibble } else { b'a' + nibble - 10 });
-    let mut text = String::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        text.push(digit(byte >> 4));
-        text.push(digit(byte & 15));
-    }
-    text
+    hex_digits(bytes).map(char::from).collect()
+}
+
+fn hex_digits(bytes: &[u8]) -> impl Iterator<Item = u8> {
+    let digit = |nibble: u8| if nibble < 10 { b'0' + nibble } else { b'a' + nibble - 10 };
+    bytes.iter().flat_map(move |byte| [digit(byte >> 4), digit(byte & 15)])
 }
 
 #[cfg(test)]
@@ -44,5 +50,6 @@ mod tests {
         );
         assert_eq!(sha1_hex(b"abc"), "a9993e364706816aba3e25717850c26c9cd0d89d");
         assert_eq!(md5_hex(b"abc"), "900150983cd24fb0d6963f7d28e17f72");
+        assert_eq!(*md5_hex_bytes(b"abc"), *b"900150983cd24fb0d6963f7d28e17f72");
     }
 }

@@ -308,6 +308,11 @@ impl Encoding {
             .ok_or_else(|| Error::invalid("encoding", Reason::NotAllowed { allowed }))
     }
 
+    /// Writes one name or value to the end of `out`.
+    pub(crate) fn write(self, text: &str, out: &mut String) {
+        self.rules().encode(text, out);
+    }
+
     fn rules(self) -> &'static Rules {
         match self {
             Encoding::Raw => &RAW,
@@ -357,6 +362,8 @@ static DOTNET_SDK: Rules = Rules::new(b"-_.!*();:,", true, LOWER);
 static ONLINE_TOOLS: Rules = Rules::new(b"-_.!~*'();/?:@&=+$,#", false, UPPER);
 
 impl Rules {
+    // Evaluated by the compiler, where an index out of bounds is an error.
+    #[allow(clippy::indexing_slicing)]
     const fn new(marks: &[u8], plus_for_blank: bool, hex: &'static [u8; 16]) -> Self {
         let mut keep = [false; 256];
         let mut byte = 0;

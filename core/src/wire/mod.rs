@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::error::{Error, ParseErrorKind, Result};
 
-pub mod form;
+pub(crate) mod form;
 pub mod json;
 pub(crate) mod latin1;
 pub(crate) mod xml;

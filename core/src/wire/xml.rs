@@ -76,10 +76,9 @@ pub(crate) fn parse(document: &str) -> Result<Element<'_>> {
         return Err(ParseErrorKind::XmlCharacter.at(at));
     }
     // U+FFFE and U+FFFF begin with this byte in UTF-8; most documents do not hold it at all.
-    if document.bytes().any(|byte| byte == 0xef) {
-        if let Some(at) = document.find(|character| !is_legal(character)) {
-            return Err(ParseErrorKind::XmlCharacter.at(at));
-        }
+    let suspicious = document.bytes().any(|byte| byte == 0xef);
+    if suspicious && let Some(at) = document.find(|character| !is_legal(character)) {
+        return Err(ParseErrorKind::XmlCharacter.at(at));
     }
     Builder { document, open: Vec::new(), root: None, elements: 0 }.run()
 }

@@ -129,6 +129,8 @@ const OPS = {
   sha256: digest('sha256'),
   sha1: digest('sha1'),
   md5: digest('md5'),
+  url_search_params: ({ pairs }) => ({ text: new URLSearchParams(pairs).toString() }),
+  encode_uri: ({ text }) => ({ text: encodeURI(text) }),
   seal,
   open,
   forge_seal: forgeSeal,

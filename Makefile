@@ -1,0 +1,45 @@
+# How things are run. `make help` lists the targets.
+SHELL := /bin/bash
+CARGO ?= cargo
+PEERS := $(CURDIR)/target/peers
+
+.PHONY: help demo test lint fix docs peers msrv portable deny bench clean-peers
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+demo: ## Show the main jobs on the vendors' own examples
+	@scripts/need cargo cc
+	$(CARGO) run --quiet --package payseal-cli -- demo
+
+test: lint peers ## Run every check and every test
+	$(CARGO) test --workspace --all-targets
+	$(CARGO) test --workspace --doc
+	$(MAKE) --no-print-directory portable msrv docs deny
+	@echo "make test: all of it passed"
+
+lint: ## Formatting, clippy and the rules of the repository
+	@scripts/need cargo cc
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --workspace --all-targets -- -D warnings
+	scripts/check-repository
+
+fix: ## Format, and let clippy mend what it can
+	$(CARGO) fmt --all
+	$(CARGO) clippy --workspace --all-targets --fix --allow-dirty --allow-staged
+
+docs: ## Build the documentation without a warning
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --workspace --no-deps --quiet
+
+peers: ## Install the unrelated implementations that interop tests compare with
+	test-vectors/peers/setup $(PEERS)
+
+portable: ## Build and test what is left without the default features, and build for wasm
+	$(CARGO) test --package payseal --no-default-features --all-targets --quiet
+	$(CARGO) build --package payseal --no-default-features --target wasm32-unknown-unknown --quiet
+
+msrv: ## Build with the very toolchain that rust-version states
+	scripts/msrv
+
+deny: ## Licences, sources and banned crates
+	scripts/deny

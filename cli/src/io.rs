@@ -1,0 +1,153 @@
+//! Input, secrets, output and failures, the same for every verb.
+
+use std::io::{IsTerminal, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+use payseal::json::Value;
+use payseal::{Error, MAX_MESSAGE, SecretString};
+
+/// Why a verb did not do its job.
+pub(crate) enum Failure {
+    /// The call is wrong: exit code 2.
+    Misuse(String),
+    /// The library refused: exit code 2 if the caller is at fault, 1 if the message is bad.
+    Payseal(Error),
+    /// The reader of our output is gone, as `head` does: nothing to say.
+    OutputClosed,
+}
+
+impl Failure {
+    /// Says on standard error what went wrong, and how the process ends.
+    pub(crate) fn report(self) -> ExitCode {
+        let (text, code) = match self {
+            Failure::Misuse(text) => (text, 2),
+            Failure::Payseal(error) => {
+                (describe(&error), if error.is_caller_fault() { 2 } else { 1 })
+            }
+            Failure::OutputClosed => return ExitCode::SUCCESS,
+        };
+        // If standard error is gone too, the exit code still tells.
+        let _ = writeln!(std::io::stderr(), "payseal: {text}");
+        ExitCode::from(code)
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Failure::Payseal(error)
+    }
+}
+
+/// The error with its code, each fault on a line of its own, and what may help.
+fn describe(error: &Error) -> String {
+    let faults = error.faults();
+    let mut text = match faults {
+        [] => format!("{error} [{}]", error.code()),
+        [fault] => format!("{fault} [{}]", error.code()),
+        _ => format!("{} faults [{}]", faults.len(), error.code()),
+    };
+    if faults.len() > 1 {
+        for fault in faults {
+            text.push_str(&format!("\n  {fault} [{}]", fault.reason().code()));
+        }
+    }
+    if *error == Error::Decrypt {
+        text.push_str("\n  Is it the right key, and is the message whole? For safety, the library does not tell.");
+    }
+    text
+}
+
+/// Where a message comes from.
+#[derive(Args)]
+pub(crate) struct Input {
+    /// The file to read; standard input if it is left out or `-`
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
+}
+
+impl Input {
+    /// The whole input as text.
+    pub(crate) fn read(&self) -> Result<String, Failure> {
+        match self.file.as_deref() {
+            Some(path) if path != Path::new("-") => read_file(path),
+            _ => {
+                let mut stdin = std::io::stdin();
+                if stdin.is_terminal() {
+                    // Otherwise a person waits for the program, and it for them.
+                    let _ =
+                        writeln!(std::io::stderr(), "reading standard input; end it with Ctrl-D");
+                }
+                read_text("standard input", &mut stdin)
+            }
+        }
+    }
+}
+
+fn read_file(path: &Path) -> Result<String, Failure> {
+    let shown = path.display().to_string();
+    let mut file = std::fs::File::open(path)
+        .map_err(|error| Failure::Misuse(format!("cannot read {shown}: {error}")))?;
+    read_text(&shown, &mut file)
+}
+
+/// Reads at most one byte more than the library takes, so that it can say that it is too much.
+fn read_text(name: &str, source: &mut dyn Read) -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    source
+        .take(MAX_MESSAGE as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| Failure::Misuse(format!("cannot read {name}: {error}")))?;
+    String::from_utf8(bytes).map_err(|_| Failure::Misuse(format!("{name} is not UTF-8 text")))
+}
+
+/// A secret, from a file (a line end at its end is taken off) or an environment variable. `what` names it
+/// in messages, `options` names the options that give it.
+pub(crate) fn secret(
+    what: &str,
+    options: &str,
+    file: Option<&Path>,
+    variable: Option<&str>,
+) -> Result<SecretString, Failure> {
+    let text = match (file, variable) {
+        (Some(path), None) => read_file(path)?,
+        (None, Some(name)) => std::env::var(name).map_err(|_| {
+            Failure::Misuse(format!(
+                "the environment variable {name}, which is to hold {what}, is not set"
+            ))
+        })?,
+        _ => return Err(Failure::Misuse(format!("{what} is needed: give one of {options}"))),
+    };
+    let text = SecretString::from(text);
+    let trimmed = text.expose().trim_end_matches(['\r', '\n']);
+    if trimmed.is_empty() {
+        return Err(Failure::Misuse(format!("{what} is empty")));
+    }
+    Ok(SecretString::from(trimmed))
+}
+
+/// How JSON is written.
+#[derive(Args)]
+pub(crate) struct JsonStyle {
+    /// Write JSON on many lines
+    #[arg(long)]
+    pretty: bool,
+}
+
+impl JsonStyle {
+    pub(crate) fn print(&self, value: &Value) -> Result<(), Failure> {
+        print(&if self.pretty { value.to_string_pretty() } else { value.to_string() })
+    }
+}
+
+/// Writes a text and a line end to standard output.
+pub(crate) fn print(text: &str) -> Result<(), Failure> {
+    let mut stdout = std::io::stdout().lock();
+    writeln!(stdout, "{text}").and_then(|()| stdout.flush()).map_err(|_| Failure::OutputClosed)
+}
+
+/// A JSON object of texts, without those that are absent.
+pub(crate) fn object<'a>(members: impl IntoIterator<Item = (&'a str, Option<&'a str>)>) -> Value {
+    members.into_iter().filter_map(|(key, text)| Some((key, Value::from(text?)))).collect()
+}

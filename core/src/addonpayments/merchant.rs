@@ -1,0 +1,229 @@
+use std::fmt;
+
+use subtle::ConstantTimeEq;
+use zeroize::Zeroizing;
+
+use super::key::MerchantKey;
+use super::sealed::{Opened, SealedRequest};
+use crate::crypto::aes_cbc::{BLOCK, Mode};
+use crate::crypto::{base64, digest, random};
+use crate::error::{Error, Fault, Faults, Reason, Result};
+use crate::json::Value;
+use crate::time::DateTime;
+use crate::wire::check_size;
+use crate::wire::form::{Encoding, Params};
+
+const STATUS_DATE: &str = "YYYY/MM/DD hh:mm:ss";
+
+/// A merchant's account: its identifier and its key. It can be shared between threads.
+pub struct Merchant {
+    id: String,
+    key: MerchantKey,
+    api_version: String,
+}
+
+impl Merchant {
+    /// An account with the gateway.
+    ///
+    /// # Errors
+    /// [`Error::InvalidInput`] unless the identifier is 4 to 7 digits.
+    pub fn new(id: &str, key: MerchantKey) -> Result<Self> {
+        super::fields::check_merchant_id(id)
+            .map_err(|reason| Error::invalid("merchantId", reason))?;
+        Ok(Merchant { id: id.to_owned(), key, api_version: "3".to_owned() })
+    }
+
+    /// Sends another `apiVersion` header than `3`. The vendor tells each merchant which one to use.
+    #[must_use]
+    pub fn with_api_version(mut self, version: &str) -> Self {
+        self.api_version = version.to_owned();
+        self
+    }
+
+    /// The merchant's identifier.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Encrypts parameters with a fresh random IV, encoded as RFC 3986 has it.
+    ///
+    /// # Errors
+    /// [`Error::InvalidInput`]: a duplicate or empty name, or a `merchantId` that is not this merchant's.
+    pub fn seal(&self, params: &Params) -> Result<SealedRequest> {
+        self.seal_as(params, Encoding::Rfc3986)
+    }
+
+    /// Encrypts parameters with a fresh random IV in the given encoding, to be byte for byte what another
+    /// client would send.
+    ///
+    /// # Errors
+    /// As for [`Merchant::seal`]; also a value with `&`, for the encodings that cannot escape it.
+    pub fn seal_as(&self, params: &Params, encoding: Encoding) -> Result<SealedRequest> {
+        self.encrypt(Some(random::bytes()?), self.plaintext(params, encoding)?)
+    }
+
+    /// Encrypts a text that is encoded already, with a fresh random IV.
+    ///
+    /// # Errors
+    /// [`Error::Parse`] with `too_large` over 1 MiB.
+    pub fn seal_text(&self, plaintext: &str) -> Result<SealedRequest> {
+        self.encrypt(Some(random::bytes()?), buffer(plaintext))
+    }
+
+    /// Encrypts a text under an IV of the caller's choice, to reproduce a test vector. Two messages under
+    /// one IV show what they have in common: never use it for a real one.
+    ///
+    /// # Errors
+    /// [`Error::InvalidInput`] unless the IV is 16 bytes of base64.
+    pub fn hazmat_seal_with_iv(&self, plaintext: &str, iv_base64: &str) -> Result<SealedRequest> {
+        let bytes = base64::decode("iv", iv_base64, &mut Vec::new())
+            .map_err(|_| Error::invalid("iv", Reason::Format { expected: "base64" }))?;
+        let given = bytes.len();
+        let iv = <[u8; BLOCK]>::try_from(bytes)
+            .map_err(|_| Error::invalid("iv", Reason::Length { given, needed: "16 bytes" }))?;
+        self.encrypt(Some(iv), buffer(plaintext))
+    }
+
+    /// Encrypts a text in ECB mode, without an IV, for accounts that still ask for it. Equal blocks of
+    /// plaintext give equal blocks of ciphertext, which anyone can see.
+    ///
+    /// # Errors
+    /// [`Error::Parse`] with `too_large` over 1 MiB.
+    pub fn legacy_seal_ecb(&self, plaintext: &str) -> Result<SealedRequest> {
+        self.encrypt(None, buffer(plaintext))
+    }
+
+    /// The request for the status of all payments between two times, both included: the gateway's
+    /// `statusByDate`, which encrypts JSON.
+    ///
+    /// # Errors
+    /// [`Error::InvalidInput`] if it ends before it begins.
+    pub fn seal_status_by_date(&self, from: DateTime, to: DateTime) -> Result<SealedRequest> {
+        if to < from {
+            return Err(Error::invalid("to", Reason::OutOfRange { range: "not before from" }));
+        }
+        let members = [
+            ("merchantId", self.id.clone()),
+            ("from", from.format(STATUS_DATE)),
+            ("to", to.format(STATUS_DATE)),
+        ];
+        let json: Value = members.into_iter().map(|(key, text)| (key, Value::from(text))).collect();
+        self.seal_text(&json.to_string())
+    }
+
+    /// Decrypts a request and compares its integrity check, on the gateway's side.
+    ///
+    /// # Errors
+    /// [`Error::Parse`] if `iv` or `encrypted` are not base64 or the IV is not 16 bytes; for whatever else
+    /// is wrong [`Error::Decrypt`], and nothing tells what it was.
+    pub fn open(&self, sealed: &SealedRequest) -> Result<Opened> {
+        let mut repairs = Vec::new();
+        check_size(sealed.encrypted.len())?;
+        let iv = sealed.decode_iv(&mut repairs)?;
+        let ciphertext = Zeroizing::new(sealed.decode_encrypted(&mut repairs)?);
+        let mode = iv.as_ref().map_or(Mode::Ecb, |iv| Mode::Cbc { iv });
+        let (buffer, valid) =
+            self.key.aes().decrypt_unjudged(mode, ciphertext).ok_or(Error::Decrypt)?;
+        // Hashed and compared even if the padding is wrong, so that neither is faster to fail.
+        let computed = digest::sha256_hex(&buffer);
+        let received = sealed.integrity_check.to_ascii_lowercase();
+        let matches = valid & computed.as_bytes().ct_eq(received.as_bytes());
+        let text = std::str::from_utf8(&buffer);
+        match text {
+            Ok(text) if bool::from(matches) => Ok(Opened { plaintext: text.into(), repairs }),
+            _ => Err(Error::Decrypt),
+        }
+    }
+
+    /// The `token` of a status request: lowercase hex of the MD5 of merchant, transactions and key.
+    ///
+    /// # Errors
+    /// [`Error::InvalidInput`] if there is no transaction, or one is empty or holds `;`.
+    pub fn status_token(&self, transaction_ids: &[&str]) -> Result<String> {
+        let ids = join_ids(transaction_ids)?;
+        let parts = [self.id.as_bytes(), b".", ids.as_bytes(), b".", self.key.text()];
+        Ok(digest::md5_hex(&Zeroizing::new(parts.concat())))
+    }
+
+    /// The query of a status request (`POST /EPGCheckout/rest/status/merchantcall/repeat`): `token`,
+    /// `merchantId` and `transactions`; `postback` asks for a new notification, to the payment's
+    /// `statusURL` or to `url`.
+    ///
+    /// # Errors
+    /// As for [`Merchant::status_token`].
+    pub fn status_query(
+        &self,
+        transaction_ids: &[&str],
+        postback: bool,
+        url: Option<&str>,
+    ) -> Result<Params> {
+        let mut params = Params::new();
+        params.push("token", self.status_token(transaction_ids)?);
+        params.push("merchantId", self.id.as_str());
+        params.push("transactions", join_ids(transaction_ids)?);
+        params.push("postback", if postback { "1" } else { "0" });
+        if let Some(url) = url {
+            params.push("url", url);
+        }
+        Ok(params)
+    }
+
+    /// The encoded parameters, in a buffer with room for the padding.
+    fn plaintext(&self, params: &Params, encoding: Encoding) -> Result<Zeroizing<Vec<u8>>> {
+        if params.get("merchantId").is_some_and(|id| id != self.id) {
+            let with = "the merchant whose key it is sealed with";
+            return Err(Error::invalid("merchantId", Reason::Conflict { with }));
+        }
+        let mut text = Zeroizing::new(String::with_capacity(params.encoded_bound() + BLOCK));
+        params.encode_into(encoding, &mut text)?;
+        Ok(Zeroizing::new(std::mem::take(&mut *text).into_bytes()))
+    }
+
+    fn encrypt(
+        &self,
+        iv: Option<[u8; BLOCK]>,
+        mut buffer: Zeroizing<Vec<u8>>,
+    ) -> Result<SealedRequest> {
+        check_size(buffer.len())?;
+        let integrity_check = digest::sha256_hex(&buffer);
+        let mode = iv.as_ref().map_or(Mode::Ecb, |iv| Mode::Cbc { iv });
+        self.key.aes().encrypt(mode, &mut buffer);
+        Ok(SealedRequest {
+            merchant_id: self.id.clone(),
+            encrypted: base64::encode(&buffer),
+            integrity_check,
+            iv: iv.map(|iv| base64::encode(&iv)),
+            api_version: self.api_version.clone(),
+        })
+    }
+}
+
+impl fmt::Debug for Merchant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Merchant").field("id", &self.id).field("key", &self.key).finish()
+    }
+}
+
+fn buffer(plaintext: &str) -> Zeroizing<Vec<u8>> {
+    let mut buffer = Zeroizing::new(Vec::with_capacity(plaintext.len() + BLOCK));
+    buffer.extend_from_slice(plaintext.as_bytes());
+    buffer
+}
+
+fn join_ids(ids: &[&str]) -> Result<String> {
+    let mut faults = Vec::new();
+    if ids.is_empty() {
+        faults.push(Fault::new("transactions", Reason::Missing));
+    }
+    for (index, id) in ids.iter().enumerate() {
+        let mut fault = |reason| faults.push(Fault::new(format!("transactions[{index}]"), reason));
+        if id.is_empty() {
+            fault(Reason::Missing);
+        }
+        if id.contains(';') {
+            fault(Reason::Injection { character: ';' });
+        }
+    }
+    Faults::collected(faults).map_err(Error::InvalidInput)?;
+    Ok(ids.join(";"))
+}

@@ -1,0 +1,114 @@
+//! From any of the gateway's shapes to one tree of JSON values.
+
+use super::record::Members;
+use super::unexpected;
+use crate::error::Result;
+use crate::json::Value;
+use crate::wire::xml::{self, Element, Node};
+
+/// The names that an answer can be wrapped in.
+const WRAPPERS: [&str; 4] = ["payfrex-response", "response", "epg-status-response", "error"];
+
+/// Reads XML or JSON. An XML root becomes an object with one member.
+pub(super) fn read(body: &str) -> Result<Value> {
+    if body.starts_with('<') {
+        let root = xml::parse(body)?;
+        Ok([(root.name, from_element(&root))].into_iter().collect())
+    } else {
+        Value::parse(body)
+    }
+}
+
+/// Attributes and child elements become members, repeated ones an array; an element without either
+/// becomes its text.
+fn from_element(element: &Element<'_>) -> Value {
+    let text = element.text();
+    if element.attributes.is_empty() && element.elements().next().is_none() {
+        return Value::String(text.into_owned());
+    }
+    let mut members: Vec<(String, Value)> = Vec::new();
+    for (name, value) in &element.attributes {
+        members.push(((*name).to_owned(), Value::from(value.as_ref())));
+    }
+    for child in &element.children {
+        let Node::Element(child) = child else { continue };
+        let value = from_element(child);
+        match members.iter_mut().find(|(name, _)| name == child.name) {
+            None => members.push((child.name.to_owned(), value)),
+            Some((_, Value::Array(values))) => values.push(value),
+            Some((_, first)) => {
+                *first = Value::Array(vec![std::mem::replace(first, Value::Null), value]);
+            }
+        }
+    }
+    if !text.trim().is_empty() {
+        members.push(("#text".to_owned(), Value::from(text.as_ref())));
+    }
+    Value::Object(members)
+}
+
+/// Takes the wrapping off: an object or text inside one of [`WRAPPERS`], or the bare object.
+pub(super) fn unwrap(value: Value) -> Result<Value> {
+    let Value::Object(mut members) = value else { return Err(unexpected()) };
+    let at = members.iter().position(|(name, value)| {
+        let holds = matches!(value, Value::Object(_) | Value::String(_));
+        WRAPPERS.contains(&name.as_str()) && holds && members.len() == 1
+    });
+    let Some(at) = at else { return Ok(Value::Object(members)) };
+    match members.swap_remove(at).1 {
+        // The XML answer as a JSON string; what is in it is not a string again.
+        Value::String(text) if text.trim_start().starts_with(['<', '{']) => {
+            let inner = read(text.trim())?;
+            match inner {
+                Value::Object(mut members)
+                    if members.len() == 1
+                        && members.first().is_some_and(|(name, value)| {
+                            WRAPPERS.contains(&name.as_str()) && matches!(value, Value::Object(_))
+                        }) =>
+                {
+                    Ok(members.swap_remove(0).1)
+                }
+                Value::Object(members) => Ok(Value::Object(members)),
+                _ => Err(unexpected()),
+            }
+        }
+        Value::Object(members) => Ok(Value::Object(members)),
+        _ => Err(unexpected()),
+    }
+}
+
+/// Takes the operations out: `operations` or `operationsArray`, as an array of operations, an array of
+/// objects that hold one each, an object that holds one or an array of them.
+pub(super) fn take_operations(members: &mut Members) -> Vec<Members> {
+    ["operations", "operationsArray"]
+        .into_iter()
+        .filter_map(|name| members.take_if(name, is_operations))
+        .flat_map(operations)
+        .collect()
+}
+
+fn is_operations(value: &Value) -> bool {
+    match value {
+        Value::Object(members) => members.iter().all(|(name, value)| {
+            name == "operation" && matches!(value, Value::Object(_) | Value::Array(_))
+        }),
+        Value::Array(values) => values.iter().all(|value| matches!(value, Value::Object(_))),
+        Value::String(text) => text.trim().is_empty(),
+        Value::Null => true,
+        _ => false,
+    }
+}
+
+fn operations(value: Value) -> Vec<Members> {
+    match value {
+        Value::Array(values) => values.into_iter().flat_map(operations).collect(),
+        Value::Object(mut members) => match members.as_mut_slice() {
+            [(name, inner)] if name == "operation" => {
+                operations(std::mem::replace(inner, Value::Null))
+            }
+            [] => Vec::new(),
+            _ => vec![Members::from(Value::Object(members))],
+        },
+        _ => Vec::new(),
+    }
+}
