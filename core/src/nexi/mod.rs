@@ -14,3 +14,4 @@ mod words;
 
 pub mod mac;
 pub mod monetaweb;
+pub mod xpay;

@@ -1,4 +1,5 @@
-//! Words of the gateway as enums that keep what they do not know.
+//! Words of the gateway's messages as enums that keep what they do not know; for words that only go out, there
+//! is `text_enum!`.
 
 /// An enum over the words of one field. A word that is not listed is kept as `Other`.
 macro_rules! words {
@@ -21,10 +22,6 @@ macro_rules! words {
         }
 
         impl $name {
-            /// The words that are known, for error texts.
-            #[allow(dead_code)]
-            pub(crate) const ALLOWED: &'static str = concat!($first_text $(, ", ", $text)*);
-
             /// The word, as the gateway writes it.
             pub fn as_str(&self) -> &str {
                 match self {

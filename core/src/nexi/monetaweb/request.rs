@@ -4,6 +4,7 @@ use crate::card::{Cvn, Expiry, Pan};
 use crate::error::{Error, Fault, Faults, Reason, Result};
 use crate::money::{Amount, Currency};
 use crate::secret::SecretString;
+use crate::text_enum::text_enum;
 use crate::wire::form::Params;
 use crate::wire::latin1::Charset;
 
@@ -326,9 +327,9 @@ impl Other {
     }
 }
 
-words! {
+text_enum! {
     /// The language of the hosted page.
-    pub enum Language {
+    Language {
         /// Italian.
         Ita = "ITA",
         /// English.
@@ -455,7 +456,7 @@ const RULES: &[(&str, Rule)] = &[
     ("operationType", Rule::Text(usize::MAX)),
     ("amount", Rule::Cents),
     ("currencyCode", Rule::OneOf("978, 756, 826, 840")),
-    ("language", Rule::OneOf(Language::ALLOWED)),
+    ("language", Rule::OneOf(Language::WORDS)),
     ("responseToMerchantUrl", Rule::Url(2048)),
     ("recoveryUrl", Rule::Url(2048)),
     ("merchantOrderId", Rule::Alphanumeric(18)),
