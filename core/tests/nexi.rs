@@ -3,4 +3,6 @@
 mod nexi {
     mod mac;
     mod monetaweb;
+    mod xpay;
+    mod xpay_flow;
 }

@@ -90,6 +90,41 @@ fn every_vector_is_written() {
     }
 }
 
+#[test]
+fn every_notification_vector() {
+    for case in load("nexi").cases("nexi.monetaweb.notification") {
+        let (token, payment, order) =
+            (token(case.text("token")), case.text("payment_id"), case.text("order_id"));
+        let checked = || -> Result<(&str, Outcome)> {
+            let notification = Notification::parse(case.text("body").as_bytes())?;
+            let outcome = notification.outcome();
+            Ok(match notification {
+                Notification::Card(card) => {
+                    card.check(&token, payment, order).map(|()| ("card", outcome))?
+                }
+                Notification::MyBank(it) => {
+                    it.check(&token, payment, order).map(|()| ("mybank", outcome))?
+                }
+                Notification::Cancel(it) => {
+                    it.check_payment_id(payment).map(|()| ("cancel", outcome))?
+                }
+                Notification::Error(it) => {
+                    it.check_payment_id(payment).map(|()| ("error", outcome))?
+                }
+                _ => panic!("{}", case.id),
+            })
+        };
+        match &case.error {
+            None => {
+                let (kind, outcome) = checked().unwrap();
+                let expected = (case.expected("kind"), case.expected("outcome"));
+                assert_eq!((kind, outcome.as_str()), expected, "{}", case.id);
+            }
+            Some(code) => assert_eq!(checked().unwrap_err().code(), code, "{}", case.id),
+        }
+    }
+}
+
 fn merchant() -> Merchant {
     Merchant::new("93027500", "a password").unwrap()
 }
