@@ -6,6 +6,7 @@
 mod addonpayments;
 mod demo;
 mod io;
+mod paymentz;
 mod table;
 
 use std::process::ExitCode;
@@ -33,12 +34,16 @@ enum Command {
     /// AddonPayments (Easy Payment Gateway): AES-CBC requests, XML and JSON answers
     #[command(subcommand)]
     Addonpayments(addonpayments::Command),
+    /// Paymentz and its white labels: checksums, requests, answers, callbacks
+    #[command(subcommand)]
+    Paymentz(paymentz::Command),
 }
 
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Demo => demo::run(),
         Command::Addonpayments(command) => addonpayments::run(command),
+        Command::Paymentz(command) => paymentz::run(command),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

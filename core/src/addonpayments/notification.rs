@@ -29,7 +29,7 @@ impl Notification {
     ///
     /// # Errors
     /// As for [`Response::parse`]; also `unexpected_shape` for a URL, a token or a bare word.
-    pub fn parse(body: &str) -> Result<Self> {
+    pub fn parse(body: impl AsRef<[u8]>) -> Result<Self> {
         match Response::parse(body)? {
             Response::Transaction(transaction) => Ok(Notification(*transaction)),
             _ => {

@@ -217,7 +217,7 @@ impl Params {
 
 /// A parameter's name as it may stand in an error: a "name" that looks like anything but a name may be
 /// a value that slipped out of place, and is called by its position.
-fn safe_name(name: &str, index: usize) -> String {
+pub(crate) fn safe_name(name: &str, index: usize) -> String {
     let plain = !name.is_empty()
         && name.len() <= 64
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))

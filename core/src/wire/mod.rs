@@ -20,6 +20,12 @@ pub(crate) fn check_size(length: usize) -> Result<()> {
     Ok(())
 }
 
+/// A message as text, if it is not too large and is UTF-8.
+pub(crate) fn text(message: &[u8]) -> Result<&str> {
+    check_size(message.len())?;
+    std::str::from_utf8(message).map_err(|error| ParseErrorKind::Charset.at(error.valid_up_to()))
+}
+
 /// Damage that was mended while reading a message, so that its cause can be found and put right.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Repair {

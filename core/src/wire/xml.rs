@@ -353,6 +353,8 @@ impl Writer {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -435,6 +437,66 @@ mod tests {
         writer.element(&root);
         let written = writer.finish().unwrap();
         assert_eq!(parse(&written).unwrap(), root);
+    }
+
+    /// A tree as `parse` would make it: no empty text, no two texts side by side.
+    fn trees() -> impl Strategy<Value = Tree> {
+        let text = "[^\\p{C}\u{fffe}\u{ffff}]{1,12}|[\t\n\r &<>\"']{1,6}";
+        let attributes = proptest::collection::btree_map("[a-z][a-z0-9:.-]{0,6}", text, 0..4);
+        let leaf = ("[A-Za-z_][A-Za-z0-9_.-]{0,8}", attributes.clone(), proptest::option::of(text))
+            .prop_map(|(name, attributes, text)| Tree { name, attributes, text, children: vec![] });
+        leaf.prop_recursive(4, 24, 4, move |inner| {
+            let children = proptest::collection::vec(inner, 0..4);
+            ("[a-z]{1,8}", attributes.clone(), proptest::option::of(text), children).prop_map(
+                |(name, attributes, text, children)| Tree { name, attributes, text, children },
+            )
+        })
+    }
+
+    #[derive(Debug)]
+    struct Tree {
+        name: String,
+        attributes: std::collections::BTreeMap<String, String>,
+        text: Option<String>,
+        children: Vec<Tree>,
+    }
+
+    impl Tree {
+        fn element(&self) -> Element<'_> {
+            let text = self.text.iter().map(|text| Node::Text(Cow::Borrowed(text)));
+            let children = self.children.iter().map(|child| Node::Element(child.element()));
+            Element {
+                name: &self.name,
+                attributes: self
+                    .attributes
+                    .iter()
+                    .map(|(name, value)| (name.as_str(), Cow::Borrowed(value.as_str())))
+                    .collect(),
+                children: text.chain(children).collect(),
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_tree_reads_as_it_was_written(tree in trees()) {
+            let mut writer = Writer::new();
+            writer.element(&tree.element());
+            let written = writer.finish().unwrap();
+            prop_assert_eq!(parse(&written).unwrap(), tree.element());
+        }
+
+        #[test]
+        fn no_document_makes_the_reader_panic(
+            pieces in proptest::collection::vec(proptest::sample::select(vec![
+                "<a", "<a>", "</a>", "/>", ">", "<", "b='", "c=\"", "'", "\"", "&", "&amp;", "&#", "x41;", ";", "<!",
+                "--", "<!--", "-->", "<![CDATA[", "]]>", "<?", "?>", "<?xml", "<!DOCTYPE", "[", "]", " ", "=", "ș", "\0",
+            ]), 0..20),
+            text in any::<String>(),
+        ) {
+            let _ = parse(&pieces.concat());
+            let _ = parse(&text);
+        }
     }
 
     #[test]

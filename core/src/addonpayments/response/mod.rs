@@ -13,8 +13,8 @@ use crate::error::{Error, ParseErrorKind, Result};
 use crate::json::Value;
 use crate::outcome::Outcome;
 use crate::secret::SecretString;
-use crate::wire::check_size;
-use record::{Members, take_entries};
+use crate::wire;
+use record::{Members, take_entries, take_part};
 
 /// An answer of the gateway.
 ///
@@ -45,16 +45,19 @@ impl Response {
     /// blanks around it are stepped over.
     ///
     /// # Errors
-    /// [`Error::Parse`]: over 1 MiB, malformed XML or JSON, or none of the known shapes.
-    pub fn parse(body: &str) -> Result<Self> {
-        check_size(body.len())?;
+    /// [`Error::Parse`]: over 1 MiB, not UTF-8, malformed XML or JSON, or none of the known shapes.
+    pub fn parse(body: impl AsRef<[u8]>) -> Result<Self> {
+        Response::from_text(wire::text(body.as_ref())?)
+    }
+
+    fn from_text(body: &str) -> Result<Self> {
         let body = body.trim_start_matches('\u{feff}').trim();
         match body.as_bytes().first() {
             Some(b'<' | b'{') => Response::from_value(tree::read(body)?),
             // A JSON string is a text in quotes.
             Some(b'"') => match Value::parse(body)? {
                 Value::String(text) if !text.trim_start().starts_with('"') => {
-                    Response::parse(&text)
+                    Response::from_text(&text)
                 }
                 _ => Err(unexpected()),
             },
@@ -221,7 +224,7 @@ impl Transaction {
             message: members.take_text("message"),
             operation_size: members.take_text("operation-size"),
             optional_transaction_params: take_entries(&mut members, "optionalTransactionParams"),
-            workflow: Workflow::take(&mut members, "workFlowResponse"),
+            workflow: take_part(&mut members, "workFlowResponse", Workflow::from_members),
             operations: tree::take_operations(&mut members)
                 .into_iter()
                 .map(OperationResult::from_members)
