@@ -1,7 +1,7 @@
 //! XPay's MAC: every vector, the hosted page, the notification, the API's answers.
 
 use payseal::nexi::mac::{Answer, Esito, HostedPage, MacKey, Message, Notification, OneClick};
-use payseal::{Currency, Error, Outcome, Params, Reason, Result};
+use payseal::{Currency, Error, Fault, Outcome, Params, Reason, Result};
 use payseal_test_vectors::{Case, load};
 
 fn fields(case: &Case) -> Params {
@@ -11,21 +11,29 @@ fn fields(case: &Case) -> Params {
 
 #[test]
 fn every_vector_is_built() {
-    for case in load("nexi").cases("nexi.mac.build") {
+    for case in load("nexi").cases("mac_build") {
         let built = || -> Result<String> {
             let key = MacKey::new(case.text("key"))?;
             key.build(Message::parse(case.text("message"))?, &fields(case))
         };
         match &case.error {
             None => assert_eq!(built().unwrap(), case.expected("mac"), "{}", case.id),
-            Some(code) => assert_eq!(built().unwrap_err().code(), code, "{}", case.id),
+            Some(code) => {
+                let error = built().unwrap_err();
+                assert_eq!(error.code(), code, "{}", case.id);
+                for (field, reason) in &case.faults {
+                    let named =
+                        |fault: &Fault| fault.field() == field && fault.reason().code() == reason;
+                    assert!(error.faults().iter().any(named), "{}: {field}", case.id);
+                }
+            }
         }
     }
 }
 
 #[test]
 fn every_vector_is_verified() {
-    for case in load("nexi").cases("nexi.mac.verify") {
+    for case in load("nexi").cases("mac_verify") {
         let key = MacKey::new(case.text("key")).unwrap();
         let message = Message::parse(case.text("message")).unwrap();
         let result = key.verify(message, &fields(case), case.optional("mac"));
@@ -36,7 +44,7 @@ fn every_vector_is_verified() {
 #[test]
 fn every_message_has_a_vector() {
     let suite = load("nexi");
-    let cases = suite.cases("nexi.mac.build");
+    let cases = suite.cases("mac_build");
     for message in Message::ALL {
         let name = message.as_str();
         let found = cases.iter().any(|case| case.output.is_some() && case.text("message") == name);

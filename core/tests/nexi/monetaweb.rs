@@ -83,7 +83,7 @@ fn typed(case: &Case) -> Result<Request> {
 
 #[test]
 fn every_vector_is_written() {
-    for case in load("nexi").cases("nexi.monetaweb.request") {
+    for case in load("nexi").cases("monetaweb_request") {
         let request = typed(case).unwrap();
         assert_eq!(request.body(), case.expected("body"), "{}", case.id);
         assert!(!format!("{request:?}").contains("Throw"), "{}", case.id);
@@ -92,7 +92,7 @@ fn every_vector_is_written() {
 
 #[test]
 fn every_notification_vector() {
-    for case in load("nexi").cases("nexi.monetaweb.notification") {
+    for case in load("nexi").cases("monetaweb_notification") {
         let (token, payment, order) =
             (token(case.text("token")), case.text("payment_id"), case.text("order_id"));
         let checked = || -> Result<(&str, Outcome)> {

@@ -465,7 +465,7 @@ mod tests {
     /// The list of published fields, which is also where this module was written from.
     #[test]
     fn every_field_is_declared_with_its_limits() {
-        let list = include_str!("../../../../test-vectors/nexi-xpay-fields.json");
+        let list = include_str!("../../../../test-vectors/sources/nexi-xpay-fields.json");
         let list: serde_json::Value = serde_json::from_str(list).unwrap();
         for (name, declared) in [
             ("MultiStepInitRequest", Init::declared()),
