@@ -227,6 +227,15 @@ fn other_operations_are_held_to_what_is_known() {
         "amount format, currencyCode not_allowed, card format, expiryMonth not_allowed, id duplicate, \
          customField unencodable"
     );
+    assert_eq!(faults(merchant().other(&Other::new("inquiry"))), "paymentId missing");
+    let mut other = Other::new("pay");
+    other.push("card", "4012000000150085");
+    other.push("cvv2", "12");
+    assert_eq!(
+        faults(merchant().other(&other)),
+        "amount missing, currencyCode missing, merchantOrderId missing, expiryMonth missing, \
+         expiryYear missing, card luhn, cvv2 format"
+    );
     let mut other = Other::new("");
     other.push("customField", "漢");
     assert_eq!(faults(merchant().other(&other)), "operationType missing, customField unencodable");

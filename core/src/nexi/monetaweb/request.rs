@@ -116,14 +116,21 @@ impl Merchant {
         draft.finish()
     }
 
-    /// Any other operation, with its parameters in the order given. The account and `operationType` are added
-    /// in front; parameters whose limits are known are held to them.
+    /// Any operation by its name, with its parameters in the order given. The account and `operationType` are
+    /// added in front. Parameters whose limits are known are held to them, and an operation that has a method
+    /// of its own here has to have the parameters that it needs.
     ///
     /// # Errors
     /// As for [`initialize`](Merchant::initialize), and if a name is empty, is there twice or is one of those
     /// that are added.
     pub fn other(&self, operation: &Other) -> Result<Request> {
         let mut draft = self.draft(&operation.operation_type);
+        let needed = NEEDED.iter().find(|(name, _)| *name == operation.operation_type);
+        for name in needed.map_or(&[][..], |(_, names)| names) {
+            if operation.params.get(name).is_none() {
+                draft.faults.push(Fault::new(*name, Reason::Missing));
+            }
+        }
         for (name, value) in operation.params.iter() {
             draft.put(name, value);
         }
@@ -298,7 +305,8 @@ pub struct Inquiry {
     pub payment_id: String,
 }
 
-/// An operation whose parameters are not published; the merchant's contract has them.
+/// An operation by its name: above all one whose parameters are not published, but are in the merchant's
+/// contract.
 ///
 /// ```
 /// use payseal::nexi::monetaweb::{Merchant, Other};
@@ -432,6 +440,21 @@ impl Draft {
     }
 }
 
+/// The parameters that the operations need whose parameters are published.
+const NEEDED: &[(&str, &[&str])] = &[
+    (
+        "initialize",
+        &["amount", "currencyCode", "language", "responseToMerchantUrl", "merchantOrderId"],
+    ),
+    ("initializemybank", &["amount", "responseToMerchantUrl", "merchantOrderId"]),
+    (
+        "pay",
+        &["amount", "currencyCode", "merchantOrderId", "card", "cvv2", "expiryMonth", "expiryYear"],
+    ),
+    ("confirm", &["amount", "currencyCode", "merchantOrderId", "paymentId"]),
+    ("inquiry", &["paymentId"]),
+];
+
 /// What a parameter may hold.
 enum Rule {
     /// 1 to that many characters.
@@ -446,6 +469,8 @@ enum Rule {
     Digits(std::ops::RangeInclusive<usize>, &'static str),
     /// Digits, a point and two digits.
     Cents,
+    /// A card number.
+    Card,
 }
 
 /// The limits that are published, for typed and for other operations alike.
@@ -465,7 +490,7 @@ const RULES: &[(&str, Rule)] = &[
     ("cardHolderEmail", Rule::Text(125)),
     ("customField", Rule::Text(255)),
     ("paymentId", Rule::Text(usize::MAX)),
-    ("card", Rule::Digits(12..=19, "12 to 19 digits")),
+    ("card", Rule::Card),
     ("cvv2", Rule::Digits(3..=4, "3 or 4 digits")),
     ("expiryMonth", Rule::OneOf("01, 02, 03, 04, 05, 06, 07, 08, 09, 10, 11, 12")),
     ("expiryYear", Rule::Digits(4..=4, "4 digits")),
@@ -496,6 +521,10 @@ impl Rule {
             Rule::Digits(lengths, expected) => {
                 let right = lengths.contains(&length) && is_digits(value);
                 format(right, expected)
+            }
+            Rule::Card => {
+                let error = Pan::parse(value).err()?;
+                error.faults().first().map(|fault| fault.reason().clone())
             }
             Rule::Cents => {
                 let right = value.split_once('.').is_some_and(|(units, cents)| {
