@@ -159,7 +159,8 @@ fn one_fault_after_the_other() {
         change(&mut payment);
         faults(merchant().initialize(&payment))
     };
-    let cases: [(&dyn Fn(&mut Initialize), &str); 16] = [
+    type Change<'a> = &'a dyn Fn(&mut Initialize);
+    let cases: [(Change<'_>, &str); 16] = [
         (&|p| p.amount = "9.005".parse().unwrap(), "amount out_of_range"),
         (&|p| p.currency = Currency::RON, "currencyCode not_allowed"),
         (&|p| p.currency = Currency::parse("JPY").unwrap(), "currencyCode not_allowed"),

@@ -49,15 +49,16 @@
 mod answer;
 mod fields;
 mod notification;
+mod operations;
 mod reply;
 mod request;
+mod rules;
 
 pub use self::answer::{Answer, Failure, Initialized, Payment};
 pub use self::fields::ResultWord;
 pub use self::notification::{
     CancelNotification, CardNotification, ErrorNotification, MyBankNotification, Notification,
 };
+pub use self::operations::{Confirm, Initialize, InitializeMyBank, Inquiry, Language, Other, Pay};
 pub use self::reply::Reply;
-pub use self::request::{
-    Confirm, Initialize, InitializeMyBank, Inquiry, Language, Merchant, Other, Pay, Request,
-};
+pub use self::request::{Merchant, Request};

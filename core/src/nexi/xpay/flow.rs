@@ -1,18 +1,21 @@
 //! Payments in 2 and 3 steps, as state machines without input or output.
 //!
 //! Each state owns what the next step needs and is consumed by it, so that a step can be neither skipped nor
-//! repeated, and the steps of the two flows do not mix.
+//! repeated, and the steps of the two flows do not mix. An answer that cannot be read ends the flow: whether the
+//! gateway did what it was asked is then not known, and only the gateway can be asked.
 
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::answer::{Answer, Errors, Operation, need, object, text};
+use super::answer::{Answer, Errors};
+use super::authentication::{Return, ThreeDsAuthResult};
 use super::object::to_json;
 use super::objects::{CaptureType, Init, Payment, ThreeDsAuthData, Validation};
+use super::operation::Operation;
 use super::request::{Merchant, Request, Uuid};
+use super::view::{need, object, text};
 use crate::error::{Error, Faults, ParseErrorKind, Reason, Result};
 use crate::outcome::Outcome;
-use crate::secret::SecretString;
 use crate::wire::form::Params;
 use crate::wire::json::Value;
 
@@ -178,7 +181,7 @@ impl<F: Flow> Challenge<F> {
     }
 
     fn expect(&self, back: &Return) -> Result<()> {
-        if back.payment_id == self.operation_id {
+        if back.payment_id() == self.operation_id {
             return Ok(());
         }
         Err(Error::Check(Faults::one("paymentId", Reason::Mismatch)))
@@ -225,37 +228,6 @@ impl Challenge<ThreeSteps> {
             back,
             request,
         })
-    }
-}
-
-/// What the customer's browser brings back from the issuer.
-#[derive(Debug)]
-pub struct Return {
-    payment_id: String,
-    pa_res: SecretString,
-}
-
-impl Return {
-    /// Reads the form that the browser posts. The case of names does not count.
-    ///
-    /// # Errors
-    /// [`Error::Parse`]: no form, or `paymentId` or `PaRes` is missing, empty or there twice.
-    pub fn parse(body: &[u8]) -> Result<Self> {
-        let params = Params::decode_detected(body)?;
-        let need = |name: &'static str| {
-            let mut values = params.iter().filter(|(own, _)| own.eq_ignore_ascii_case(name));
-            match (values.next(), values.next()) {
-                (Some(_), Some(_)) => Err(Error::parse(ParseErrorKind::DuplicateField)),
-                (Some((_, value)), None) if !value.is_empty() => Ok(value),
-                _ => Err(Error::parse(ParseErrorKind::MissingField { field: name })),
-            }
-        };
-        Ok(Return { payment_id: need("paymentId")?.to_owned(), pa_res: need("PaRes")?.into() })
-    }
-
-    /// The operation to which the customer comes back: [`Challenge::operation_id`].
-    pub fn payment_id(&self) -> &str {
-        &self.payment_id
     }
 }
 
@@ -347,65 +319,6 @@ impl Validated {
             capture,
             auth_data,
         )
-    }
-}
-
-/// What 3-D Secure found about the customer. `Debug` shows the status only.
-#[derive(Clone, PartialEq, Eq)]
-pub struct ThreeDsAuthResult {
-    value: Value,
-}
-
-impl ThreeDsAuthResult {
-    /// The issuer's proof of the authentication.
-    pub fn authentication_value(&self) -> Option<&str> {
-        text(&self.value, "authenticationValue")
-    }
-
-    /// How the proof was made.
-    pub fn cavv_algorithm(&self) -> Option<&str> {
-        text(&self.value, "cavvAlgorithm")
-    }
-
-    /// The electronic commerce indicator.
-    pub fn eci(&self) -> Option<&str> {
-        text(&self.value, "eci")
-    }
-
-    /// The acquirer's number.
-    pub fn merchant_acquirer_bin(&self) -> Option<&str> {
-        text(&self.value, "merchantAcquirerBin")
-    }
-
-    /// The number of the authentication.
-    pub fn xid(&self) -> Option<&str> {
-        text(&self.value, "xid")
-    }
-
-    /// `VALIDATED`, if the customer is authenticated.
-    pub fn status(&self) -> Option<&str> {
-        text(&self.value, "status")
-    }
-
-    /// The code of the 3-D Secure server.
-    pub fn vendorcode(&self) -> Option<&str> {
-        text(&self.value, "vendorcode")
-    }
-
-    /// The version of 3-D Secure.
-    pub fn version(&self) -> Option<&str> {
-        text(&self.value, "version")
-    }
-
-    /// The whole object, as it came; `null` if it did not come.
-    pub fn value(&self) -> &Value {
-        &self.value
-    }
-}
-
-impl fmt::Debug for ThreeDsAuthResult {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ThreeDsAuthResult").field("status", &self.status()).finish_non_exhaustive()
     }
 }
 

@@ -90,22 +90,27 @@
 //!   not be stored.
 
 mod answer;
+mod authentication;
+mod customer;
 mod flow;
+mod notification;
 mod object;
 mod objects;
+mod operation;
 mod request;
+mod view;
 
-pub use self::answer::{
-    Answer, Channel, ErrorEntry, Errors, HostedPage, Notification, Operation, OperationInfo,
-    OperationResult, OperationType,
-};
+pub use self::answer::{Answer, Errors, HostedPage, OperationInfo};
+pub use self::authentication::{Return, ThreeDsAuthResult};
+pub use self::customer::{BillingAddress, CardHolderAcctInfo, CustomerInfo, MerchantRiskIndicator};
 pub use self::flow::{
-    Challenge, Flow, InitSent, PaymentSent, Return, Step, ThreeDsAuthResult, ThreeSteps, TwoSteps,
-    Validated, ValidationSent,
+    Challenge, Flow, InitSent, PaymentSent, Step, ThreeSteps, TwoSteps, Validated, ValidationSent,
 };
+pub use self::notification::Notification;
 pub use self::objects::{
-    BillingAddress, Cancel, CaptureType, Card, CardHolderAcctInfo, CardVerification, ContractType,
-    CustomerInfo, HostedPayment, Init, MerchantRiskIndicator, Mit, Money, Moto, Order,
-    PaymentSession, Recurrence, RecurrenceAction, TransactionSummary,
+    Cancel, CaptureType, Card, CardVerification, ContractType, HostedPayment, Init, Mit, Money,
+    Moto, Order, PaymentSession, Recurrence, RecurrenceAction, TransactionSummary,
 };
+pub use self::operation::{Channel, Operation, OperationResult, OperationType};
 pub use self::request::{Merchant, Request, Uuid};
+pub use self::view::ErrorEntry;

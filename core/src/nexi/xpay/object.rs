@@ -1,5 +1,7 @@
 //! JSON objects as structs, with the limits of their fields declared where the fields are.
 
+use zeroize::Zeroizing;
+
 use crate::card::{Cvn, Expiry, Pan};
 use crate::error::{Error, Fault, Faults, ParseErrorKind, Reason, Result};
 use crate::money::{Amount, Currency};
@@ -9,8 +11,23 @@ use crate::wire::json::Value;
 pub(super) fn to_json<T: Item>(object: &T, currency: Option<Currency>) -> Result<Value> {
     let mut cx = Context { currency, ..Context::default() };
     let value = object.write(&At::ROOT, &mut cx);
-    Faults::collected(cx.faults).map_err(Error::InvalidInput)?;
-    Ok(value)
+    match Faults::collected(cx.faults) {
+        Ok(()) => Ok(value),
+        Err(faults) => {
+            wipe(value);
+            Err(Error::InvalidInput(faults))
+        }
+    }
+}
+
+/// Wipes JSON that may hold a card.
+pub(super) fn wipe(value: Value) {
+    match value {
+        Value::String(text) | Value::Number(text) => drop(Zeroizing::new(text)),
+        Value::Array(values) => values.into_iter().for_each(wipe),
+        Value::Object(members) => members.into_iter().for_each(|(_, value)| wipe(value)),
+        Value::Null | Value::Bool(_) => {}
+    }
 }
 
 /// Reads an object strictly: nothing unknown, nothing of a wrong type.
@@ -201,7 +218,7 @@ macro_rules! object {
         #[cfg(test)]
         impl $name {
             /// Name, type and whether it is required, fewest and most characters.
-            #[allow(clippy::type_complexity)]
+            #[allow(dead_code, clippy::type_complexity)] // some objects are not in the list
             pub(super) fn declared() -> Vec<(&'static str, (String, bool), [usize; 2])> {
                 vec![$(($key, <$type as Field>::kind(), object!(@limits $($min, $max)?)),)+]
             }

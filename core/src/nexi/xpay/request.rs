@@ -3,9 +3,8 @@
 use std::fmt::{self, Write};
 use std::sync::Arc;
 
-use zeroize::Zeroizing;
-
 use super::flow::{InitSent, ThreeSteps, TwoSteps};
+use super::object::wipe;
 use super::objects::{Cancel, CardVerification, HostedPayment, Init, Mit, Money, Moto};
 use crate::crypto::{digest, random};
 use crate::error::{Error, Reason, Result};
@@ -265,13 +264,4 @@ fn secret_text(value: Value) -> SecretString {
     let _ = write!(text, "{value}");
     wipe(value);
     text.into()
-}
-
-pub(super) fn wipe(value: Value) {
-    match value {
-        Value::String(text) | Value::Number(text) => drop(Zeroizing::new(text)),
-        Value::Array(values) => values.into_iter().for_each(wipe),
-        Value::Object(members) => members.into_iter().for_each(|(_, value)| wipe(value)),
-        Value::Null | Value::Bool(_) => {}
-    }
 }
