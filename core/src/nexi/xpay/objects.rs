@@ -380,4 +380,38 @@ mod tests {
             }
         }
     }
+
+    /// What answers and notifications publish can be read by a method of its own.
+    #[test]
+    fn every_field_of_an_answer_has_a_method() {
+        use crate::nexi::xpay::{
+            HostedPage, Notification, Operation, OperationInfo, ThreeDsAuthResult,
+        };
+        let list = include_str!("../../../../test-vectors/sources/nexi-xpay-fields.json");
+        let list: serde_json::Value = serde_json::from_str(list).unwrap();
+        // Methods that return more than text are not in the lists.
+        let typed = [
+            "channel",
+            "operationType",
+            "operationResult",
+            "customerInfo",
+            "warnings",
+            "additionalData",
+            "securityToken",
+            "operation",
+        ];
+        for (name, members) in [
+            ("Operation", Operation::MEMBERS),
+            ("OperationInfo", OperationInfo::MEMBERS),
+            ("ThreeDSAuthResult", ThreeDsAuthResult::MEMBERS),
+            ("CreateOrderForHostedPayment.Response", HostedPage::MEMBERS),
+            ("Webhook.Request", Notification::MEMBERS),
+        ] {
+            for field in list[name].as_object().unwrap().keys() {
+                let found = members.contains(&field.as_str()) || typed.contains(&field.as_str());
+                assert!(found, "{name}.{field}");
+            }
+            assert!(members.iter().all(|member| list[name].get(member).is_some()), "{name}");
+        }
+    }
 }

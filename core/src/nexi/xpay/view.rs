@@ -13,6 +13,10 @@ macro_rules! members {
             }
         )*
 
+        #[cfg(test)]
+        #[allow(dead_code)]
+        pub(super) const MEMBERS: &[&str] = &[$($key),*];
+
         /// Any member, as it came.
         pub fn get(&self, key: &str) -> Option<&$crate::json::Value> {
             self.value.get(key)
