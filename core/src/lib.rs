@@ -25,6 +25,7 @@ mod crypto;
 mod error;
 mod money;
 pub mod nexi;
+pub mod netopia;
 mod outcome;
 pub mod paymentz;
 mod secret;
