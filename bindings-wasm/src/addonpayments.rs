@@ -529,37 +529,11 @@ view! {
     }
 }
 
-/// One operation of a payment: an authentication, an authorization, a capture, a refund.
-#[derive(Tsify, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[tsify(type_prefix = "addonpayments__")]
-pub struct OperationResult {
-    /// What became of it.
-    #[tsify(type = "Outcome")]
-    outcome: &'static str,
-    /// Where to send the customer: `redirectionResponse` without its prefix.
-    redirect_url: Option<String>,
-    #[serde(flatten)]
-    fields: OperationFields,
-    /// The amount as it was written.
-    amount: Option<String>,
-}
-
-impl Out<core::OperationResult> for OperationResult {
-    fn out(core: &core::OperationResult) -> Self {
-        OperationResult {
-            outcome: core.outcome().as_str(),
-            redirect_url: core.redirect_url().map(str::to_owned),
-            amount: core.amount_text.clone(),
-            fields: Out::out(core),
-        }
-    }
-}
-
 view! {
-    "addonpayments__" OperationFields of core::OperationResult {
+    /// One operation of a payment: an authentication, an authorization, a capture, a refund.
+    "addonpayments__" OperationResult of core::OperationResult {
         sorted_order: Option<String>,
-        #[serde(skip)]
+        #[serde(rename = "amount")]
         amount_text: Option<String>,
         currency: Option<String>,
         message: Option<String>,
@@ -583,6 +557,11 @@ view! {
         mpi: Option<Mpi>,
         optional_transaction_params: Vec<Entry>,
         extra: Vec<Extra>,
+    } and {
+        #[tsify(type = "Outcome")]
+        outcome: &'static str = |core: &core::OperationResult| core.outcome().as_str(),
+        redirect_url: Option<String> =
+            |core: &core::OperationResult| core.redirect_url().map(str::to_owned),
     }
 }
 

@@ -177,37 +177,6 @@ impl PrivateKey {
     }
 }
 
-/// A key pair for tests and simulations.
-#[derive(Tsify, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[tsify(type_prefix = "netopia__")]
-pub struct TestKeyPair {
-    /// The private key, PKCS#8 in PEM.
-    private_key: crate::convert::Hidden,
-    /// The public key in PEM.
-    public_key: String,
-    /// The certificate in PEM.
-    certificate: String,
-}
-
-/// Makes a key pair for tests, with a certificate that is valid from one day to another (`YYYY-MM-DDThh:mm:ss`).
-#[wasm_bindgen(js_namespace = netopia, js_name = generateTestKeyPair)]
-pub fn generate_test_key_pair(
-    bits: usize,
-    #[wasm_bindgen(js_name = commonName)] common_name: &str,
-    #[wasm_bindgen(js_name = notBefore)] not_before: &str,
-    #[wasm_bindgen(js_name = notAfter)] not_after: &str,
-) -> Result<Ts<TestKeyPair>> {
-    let validity = core::Validity { not_before: not_before.parse()?, not_after: not_after.parse()? };
-    let pair = core::TestKeyPair::generate(bits, common_name, validity)?;
-    let pair = TestKeyPair {
-        private_key: pair.private_key.expose().into(),
-        public_key: pair.public_key,
-        certificate: pair.certificate,
-    };
-    Ok(pair.into_ts()?)
-}
-
 fn policy(name: Option<String>) -> Result<core::TextPolicy> {
     let Some(name) = name else { return Ok(core::TextPolicy::Raw) };
     core::TextPolicy::parse(&name).ok_or_else(|| Failure::wrong_type(core::TextPolicy::WORDS))
