@@ -34,7 +34,7 @@ export function tool({ id, title, intro, fields, actions, hint }) {
     const help = field.help && h('span.help', { id: `${key}-help` }, field.help);
     const input = control(field, common);
     const kept = !isPrivate(field) && remembered(key);
-    input.set(typeof kept === 'string' ? kept : field.value ?? '');
+    input.set(typeof kept === 'string' ? kept : field.value ?? field.options?.[0][0] ?? '');
     input.element.addEventListener('input', () => mark(input, []));
     inputs.set(field.name, { ...input, field, key, error });
     const label = h('label', { for: key }, field.label);
