@@ -6,6 +6,7 @@
 mod addonpayments;
 mod demo;
 mod io;
+mod nexi;
 mod paymentz;
 mod table;
 
@@ -34,6 +35,9 @@ enum Command {
     /// AddonPayments (Easy Payment Gateway): AES-CBC requests, XML and JSON answers
     #[command(subcommand)]
     Addonpayments(addonpayments::Command),
+    /// Nexi: XPay's MAC, MonetaWeb, XPay server to server
+    #[command(subcommand)]
+    Nexi(nexi::Command),
     /// Paymentz and its white labels: checksums, requests, answers, callbacks
     #[command(subcommand)]
     Paymentz(paymentz::Command),
@@ -43,6 +47,7 @@ fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Demo => demo::run(),
         Command::Addonpayments(command) => addonpayments::run(command),
+        Command::Nexi(command) => nexi::run(command),
         Command::Paymentz(command) => paymentz::run(command),
     };
     match result {
