@@ -82,7 +82,7 @@ impl Merchant {
         self.post("/orders/card_verification", body.to_json()?)
     }
 
-    /// Captures an authorisation, at the path of the vendor's API reference (`/operations/{operationId}/captures`;
+    /// Captures an authorisation, at the path that public integrations use (`/operations/{operationId}/captures`;
     /// `refunds` and `cancels` for the other two). Sending the same `key` again does not capture again: store it before sending.
     ///
     /// # Errors
