@@ -3,6 +3,7 @@
 //! The modular exponentiation comes from one of two engines; everything around it is ours and the same for
 //! both: the bounds, the padding, and taking it off again without telling whether it was right.
 
+use pkcs1::RsaPrivateKeyRef;
 use sha2::{Digest, Sha256};
 use zeroize::{Zeroize, Zeroizing};
 
@@ -51,14 +52,10 @@ pub(crate) trait RawPublic: Sized + Send + Sync {
     fn apply(&self, block: &mut [u8]) -> Result<()>;
 }
 
-/// A private key as its file has it: the numbers big-endian without leading zeros, and the whole in DER.
+/// A private key as its file has it: in DER, and taken apart.
 pub(crate) struct PrivateParts<'a> {
     pub(crate) pkcs1_der: &'a [u8],
-    pub(crate) n: &'a [u8],
-    pub(crate) e: &'a [u8],
-    pub(crate) d: &'a [u8],
-    pub(crate) p: &'a [u8],
-    pub(crate) q: &'a [u8],
+    pub(crate) numbers: &'a RsaPrivateKeyRef<'a>,
 }
 
 /// A private key, ready for use by any number of threads.
@@ -72,17 +69,13 @@ pub(crate) struct Private<E = engine::Private> {
 impl<E: RawPrivate> Private<E> {
     /// `None` if the numbers do not make a key. The caller has checked [`MODULUS_BITS`].
     pub(crate) fn new(parts: &PrivateParts<'_>) -> Option<Self> {
-        let exponent = left_padded(parts.d, parts.n.len())?;
+        let modulus = parts.numbers.modulus.as_bytes();
+        let exponent = left_padded(parts.numbers.private_exponent.as_bytes(), modulus.len())?;
         Some(Private {
             engine: E::new(parts)?,
-            modulus: parts.n.to_vec(),
+            modulus: modulus.to_vec(),
             exponent_digest: Zeroizing::new(Sha256::digest(&*exponent).into()),
         })
-    }
-
-    /// The modulus, big-endian.
-    pub(crate) fn modulus(&self) -> &[u8] {
-        &self.modulus
     }
 
     /// Decrypts a message whose length is known beforehand.
@@ -108,7 +101,7 @@ impl<E: RawPrivate> Private<E> {
     /// Decrypts a message of any length and tells whether there is one. **Whoever can ask this from afar can
     /// decrypt every message**: it is for a person who has the key at hand.
     pub(crate) fn decrypt_and_tell(&self, ciphertext: &[u8]) -> Result<Option<Zeroizing<Vec<u8>>>> {
-        Ok(unpad::and_tell(&*self.open(ciphertext)?))
+        Ok(unpad::and_tell(&self.open(ciphertext)?))
     }
 
     /// Signs a SHA-256 digest by RSASSA-PKCS1-v1_5.

@@ -3,6 +3,7 @@
 //! RUSTSEC-2023-0071 is about that crate's timing. Its exponentiation is constant-time since 0.10 and is blinded
 //! here with random bytes from the system; its unpadding is not used at all.
 
+use der::asn1::UintRef;
 use getrandom::SysRng;
 use rsa::hazmat::{rsa_decrypt, rsa_encrypt};
 use rsa::traits::PublicKeyParts;
@@ -21,16 +22,15 @@ pub(crate) struct Public(RsaPublicKey);
 impl RawPrivate for Private {
     fn new(key: &PrivateParts<'_>) -> Option<Self> {
         // Lengths as the modulus implies them, not as the secret numbers happen to have them.
-        let whole = precision(key.n);
+        let numbers = key.numbers;
+        let whole = precision(numbers.modulus.as_bytes());
         let half = whole.div_ceil(2);
+        let number = |number: UintRef<'_>, bits| BoxedUint::from_be_slice(number.as_bytes(), bits);
         RsaPrivateKey::from_components(
-            BoxedUint::from_be_slice(key.n, whole).ok()?,
-            BoxedUint::from_be_slice_vartime(key.e),
-            BoxedUint::from_be_slice(key.d, whole).ok()?,
-            vec![
-                BoxedUint::from_be_slice(key.p, half).ok()?,
-                BoxedUint::from_be_slice(key.q, half).ok()?,
-            ],
+            number(numbers.modulus, whole).ok()?,
+            BoxedUint::from_be_slice_vartime(numbers.public_exponent.as_bytes()),
+            number(numbers.private_exponent, whole).ok()?,
+            vec![number(numbers.prime1, half).ok()?, number(numbers.prime2, half).ok()?],
         )
         .ok()
         .map(Private)

@@ -248,15 +248,7 @@ impl PrivateKey {
     fn from_numbers(der: &[u8], numbers: &RsaPrivateKeyRef<'_>) -> Result<Self, KeyFault> {
         let modulus = numbers.modulus.as_bytes();
         let bits = checked_bits(modulus)?;
-        let key = rsa::Private::new(&rsa::PrivateParts {
-            pkcs1_der: der,
-            n: modulus,
-            e: numbers.public_exponent.as_bytes(),
-            d: numbers.private_exponent.as_bytes(),
-            p: numbers.prime1.as_bytes(),
-            q: numbers.prime2.as_bytes(),
-        })
-        .ok_or(KeyFault::Inconsistent)?;
+        let key = rsa::Private::new(&rsa::PrivateParts { pkcs1_der: der, numbers }).ok_or(KeyFault::Inconsistent)?;
         let spki = spki(&numbers.public_key())?;
         let fingerprint = sha256_hex(&spki);
         Ok(PrivateKey { key, bits, spki, fingerprint, repairs: Vec::new() })
@@ -379,7 +371,7 @@ impl CertificateFacts {
 
 /// What a block holds, judged by what is in it: labels are often wrong.
 enum Document<'a> {
-    Certificate(Certificate<'a>),
+    Certificate(Box<Certificate<'a>>),
     Spki(SubjectPublicKeyInfoRef<'a>),
     Pkcs1Public(RsaPublicKeyRef<'a>),
     Pkcs1Private(Box<RsaPrivateKeyRef<'a>>),
@@ -403,7 +395,7 @@ impl<'a> Document<'a> {
 
     fn of_der(der: &'a [u8]) -> Self {
         if let Ok(certificate) = Certificate::from_der(der) {
-            Document::Certificate(certificate)
+            Document::Certificate(Box::new(certificate))
         } else if let Ok(spki) = SubjectPublicKeyInfoRef::from_der(der) {
             Document::Spki(spki)
         } else if let Ok(info) = PrivateKeyInfoRef::from_der(der) {
