@@ -2,6 +2,7 @@
 
 use payseal::Encoding;
 use payseal::addonpayments::{Environment, Merchant, MerchantKey, Operation, Request, Response};
+use payseal::paymentz;
 
 use crate::Outcome;
 use crate::addonpayments::response_table;
@@ -9,7 +10,8 @@ use crate::io::{Failure, print};
 
 /// One gateway after the other.
 pub(crate) fn run() -> Outcome {
-    addonpayments()
+    addonpayments()?;
+    paymentz()
 }
 
 /// The example of "CBC Encryption" and "Integrity Check" in the vendor's document.
@@ -66,6 +68,21 @@ fn addonpayments() -> Outcome {
         print(&response_table(&Response::parse(body)?))?;
     }
     Ok(())
+}
+
+/// The example of the vendor's page "Wallet Checkout".
+fn paymentz() -> Outcome {
+    heading("Paymentz: the checksum that the vendor's page prints")?;
+    let merchant = paymentz::Merchant::new("1", "o5jxbkbM")?;
+    let wallet = paymentz::Checksum::Wallet {
+        wallet_owner_id: "1",
+        amount: "1.00",
+        from_currency_code: "USD",
+        merchant_transaction_id: "wRo7UYJ",
+        merchant_redirect_url: "https://ife.paymentz.com/TestApp/redirecturl.jsp",
+    };
+    let printed = "0010b4e7fa742152bea472049d8314f2d50cfa973f0e1ed242009548126ee704";
+    compare("checksum", &merchant.checksum(&wallet)?, printed)
 }
 
 fn heading(text: &str) -> Outcome {

@@ -7,6 +7,7 @@ mod addonpayments;
 mod demo;
 mod io;
 mod netopia;
+mod paymentz;
 mod table;
 
 use std::process::ExitCode;
@@ -37,6 +38,9 @@ enum Command {
     /// NETOPIA Payments API v1 (mobilPay): sealed orders, IPNs and their replies
     #[command(subcommand)]
     Netopia(netopia::Command),
+    /// Paymentz and its white labels: checksums, requests, answers, callbacks
+    #[command(subcommand)]
+    Paymentz(paymentz::Command),
 }
 
 fn main() -> ExitCode {
@@ -44,6 +48,7 @@ fn main() -> ExitCode {
         Command::Demo => demo::run(),
         Command::Addonpayments(command) => addonpayments::run(command),
         Command::Netopia(command) => netopia::run(command),
+        Command::Paymentz(command) => paymentz::run(command),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

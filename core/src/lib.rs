@@ -1,5 +1,23 @@
-//! payseal
-#![cfg_attr(docsrs, feature(doc_cfg))]
+//! Cryptography and message coding for payment gateways: bytes in, bytes out.
+//!
+//! payseal seals requests, opens and checks what comes back, and says what became of a payment, with one
+//! vocabulary ([`Outcome`]) for every gateway. It opens no socket, reads no file and asks no clock: times are
+//! parameters, random bytes come from the operating system.
+//!
+//! | gateway | module |
+//! |---|---|
+//! | AddonPayments (Easy Payment Gateway) | [`addonpayments`] |
+//! | Paymentz and its white labels | [`paymentz`] |
+//!
+//! What they share is at the top: [`Amount`] and [`Currency`] are exact; [`Pan`], [`Cvn`], [`SecretString`]
+//! and [`SecretBytes`] wipe themselves and print redacted; [`Params`] keep the order of a request;
+//! [`json::Value`] keeps the text of numbers. Every failure is an [`Error`] with a stable
+//! [`code`](Error::code).
+//!
+//! # Bounds
+//! Input is bounded before it is worked on: a message to [`MAX_MESSAGE`] bytes; XML and JSON to 32 levels; XML
+//! to 4 096 elements with 64 attributes each, without document types, and with the predefined entities only;
+//! JSON to 16 384 values; parameters to 4 096.
 
 pub mod addonpayments;
 mod card;
@@ -8,6 +26,7 @@ mod error;
 mod money;
 pub mod netopia;
 mod outcome;
+pub mod paymentz;
 mod secret;
 mod text_enum;
 mod time;
@@ -22,3 +41,8 @@ pub use time::{Date, DateTime};
 pub use wire::form::{Encoding, Params};
 pub use wire::json;
 pub use wire::{MAX_MESSAGE, Repair, RepairKind};
+
+/// The README's Rust code, so that it is compiled and run with the documentation's.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

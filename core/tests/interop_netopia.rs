@@ -204,7 +204,9 @@ fn openssl() {
             let fields = seal(&pair, cipher, &order).fields();
             let lines: String =
                 fields.iter().map(|(name, value)| format!("{name}={value}\n")).collect();
-            let Some(opened) = peer::openssl("open.sh", &[&private], lines.as_bytes()) else { return };
+            let Some(opened) = peer::openssl("open.sh", &[&private], lines.as_bytes()) else {
+                return;
+            };
             assert_eq!(opened.unwrap(), order.as_bytes(), "{bits} {cipher}");
 
             let arguments = [certificate.as_str(), cipher.as_str()];

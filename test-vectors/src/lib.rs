@@ -69,10 +69,18 @@ pub fn folder() -> PathBuf {
 /// If there is no such file or it is not a suite: a test that cannot find its vectors has failed.
 #[allow(clippy::panic)]
 pub fn load(name: &str) -> Suite {
-    let path = folder().join(name).with_extension("json");
-    let text = std::fs::read_to_string(&path)
-        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    serde_json::from_str(&read(&format!("{name}.json")))
+        .unwrap_or_else(|error| panic!("{name}.json: {error}"))
+}
+
+/// Reads any file of the folder.
+///
+/// # Panics
+/// If there is no such file.
+#[allow(clippy::panic)]
+pub fn read(path: &str) -> String {
+    let path = folder().join(path);
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
 impl Suite {

@@ -40,40 +40,31 @@ impl Operation {
         format!("{}{}", environment.base_url(), self.path())
     }
 
-    fn required(self) -> &'static [&'static str] {
+    fn required(self) -> [&'static [&'static str]; 2] {
         match self {
-            Operation::HostedPayment => &[
-                "merchantId",
-                "merchantTransactionId",
-                "amount",
-                "currency",
-                "country",
-                "customerId",
-                "statusURL",
-            ],
-            Operation::DirectPayment => &[
-                "merchantId",
-                "merchantTransactionId",
-                "amount",
-                "currency",
-                "country",
-                "customerId",
-                "statusURL",
-                "paymentSolution",
-            ],
-            Operation::Capture | Operation::Void => {
-                &["merchantId", "paymentSolution", "transactionId", "merchantTransactionId"]
-            }
-            Operation::Refund | Operation::Rebate => &[
-                "merchantId",
-                "paymentSolution",
-                "transactionId",
-                "merchantTransactionId",
-                "amount",
-            ],
+            Operation::HostedPayment => [PAYMENT, &[]],
+            Operation::DirectPayment => [PAYMENT, &["paymentSolution"]],
+            Operation::Capture | Operation::Void => [SECONDARY, &[]],
+            Operation::Refund | Operation::Rebate => [SECONDARY, &["amount"]],
         }
     }
 }
+
+/// What a payment needs. The document also calls `description` and `operationType` required, but the
+/// latter has a default and the vendor's own SDKs send neither.
+const PAYMENT: &[&str] = &[
+    "merchantId",
+    "merchantTransactionId",
+    "amount",
+    "currency",
+    "country",
+    "customerId",
+    "statusURL",
+];
+
+/// What an operation on an earlier payment needs.
+const SECONDARY: &[&str] =
+    &["merchantId", "paymentSolution", "transactionId", "merchantTransactionId"];
 
 text_enum! {
     /// Which of the gateway's installations a request goes to.
@@ -131,7 +122,7 @@ impl Request {
                 faults.push(Fault::new(name, Reason::Missing));
             }
         };
-        require(operation.required());
+        operation.required().into_iter().for_each(&mut require);
         if operation == Operation::DirectPayment {
             let card = ["cardNumber", "expDate", "cvnNumber", "chName"];
             let by_card = params

@@ -1,7 +1,7 @@
 //! Standard base64 with padding; decoding mends what transport is known to break, and says so.
 
 use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 
 use crate::error::{Error, ParseErrorKind, Result};
 use crate::wire::{Repair, RepairKind};
@@ -38,6 +38,11 @@ pub(crate) fn decode(
         repairs.push(Repair::new(field, RepairKind::SpaceToPlus));
     }
     Ok(bytes)
+}
+
+/// Decodes the URL-safe alphabet without padding, as JSON web tokens use it; `None` for anything else.
+pub(crate) fn decode_url(text: &str) -> Option<Vec<u8>> {
+    URL_SAFE_NO_PAD.decode(text).ok()
 }
 
 #[cfg(test)]

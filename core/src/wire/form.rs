@@ -158,7 +158,7 @@ impl Params {
 
 /// A parameter's name as it may stand in an error: a "name" that looks like anything but a name may be
 /// a value that slipped out of place, and is called by its position.
-fn safe_name(name: &str, index: usize) -> String {
+pub(crate) fn safe_name(name: &str, index: usize) -> String {
     let plain = !name.is_empty()
         && name.len() <= 64
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
@@ -252,13 +252,6 @@ impl Encoding {
     /// Writes one name or value to the end of `out`.
     pub(crate) fn write(self, text: &str, out: &mut String) {
         self.rules().encode(text, out);
-    }
-
-    /// A text in this encoding.
-    pub(crate) fn encode_text(self, text: &str) -> String {
-        let mut out = String::with_capacity(3 * text.len());
-        self.rules().encode(text, &mut out);
-        out
     }
 
     fn rules(self) -> &'static Rules {

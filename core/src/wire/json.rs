@@ -168,7 +168,8 @@ fn new_line(out: &mut dyn Write, indent: Option<usize>) -> fmt::Result {
     }
 }
 
-fn write_string(text: &str, out: &mut dyn Write) -> fmt::Result {
+/// Writes a JSON string, quoted and escaped.
+pub(crate) fn write_string(text: &str, out: &mut dyn Write) -> fmt::Result {
     out.write_char('"')?;
     for character in text.chars() {
         match character {

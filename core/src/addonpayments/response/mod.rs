@@ -14,7 +14,7 @@ use crate::json::Value;
 use crate::outcome::Outcome;
 use crate::secret::SecretString;
 use crate::wire;
-use record::{Members, take_entries};
+use record::{Members, take_entries, take_part};
 
 /// An answer of the gateway.
 ///
@@ -224,7 +224,7 @@ impl Transaction {
             message: members.take_text("message"),
             operation_size: members.take_text("operation-size"),
             optional_transaction_params: take_entries(&mut members, "optionalTransactionParams"),
-            workflow: Workflow::take(&mut members, "workFlowResponse"),
+            workflow: take_part(&mut members, "workFlowResponse", Workflow::from_members),
             operations: tree::take_operations(&mut members)
                 .into_iter()
                 .map(OperationResult::from_members)

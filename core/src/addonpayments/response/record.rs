@@ -34,12 +34,6 @@ macro_rules! record {
                 }
             }
 
-            /// Takes the part out of the whole; one without a single value counts as absent.
-            pub(super) fn take(members: &mut Members, name: &str) -> Option<Self> {
-                let part = $name::from_members(members.take_object(name)?);
-                (part != $name::default()).then_some(part)
-            }
-
             pub(super) fn to_value(&self) -> Value {
                 let mut members = Members::default();
                 $(members.text($wire, self.$field.as_deref());)*
@@ -103,19 +97,19 @@ record! {
         };
         /// The card or the wallet.
         payment_details: Option<PaymentDetails> = |members: &mut Members| {
-            PaymentDetails::take(members, "paymentDetails")
+            take_part(members, "paymentDetails", PaymentDetails::from_members)
         }, |members: &mut Members, details: &Option<PaymentDetails>| {
             members.object("paymentDetails", details.as_ref().map(PaymentDetails::to_value));
         };
         /// The gateway's own response code.
         response_code: Option<ResponseCode> = |members: &mut Members| {
-            ResponseCode::take(members, "respCode")
+            take_part(members, "respCode", ResponseCode::from_members)
         }, |members: &mut Members, code: &Option<ResponseCode>| {
             members.object("respCode", code.as_ref().map(ResponseCode::to_value));
         };
         /// What the 3DS server says.
         mpi: Option<Mpi> = |members: &mut Members| {
-            Mpi::take(members, "mpi")
+            take_part(members, "mpi", Mpi::from_members)
         }, |members: &mut Members, mpi: &Option<Mpi>| {
             members.object("mpi", mpi.as_ref().map(Mpi::to_value));
         };
@@ -278,6 +272,15 @@ impl fmt::Debug for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Entry({})", self.key)
     }
+}
+
+/// Takes a part out of the whole; one without a single value counts as absent.
+pub(super) fn take_part<P: Default + PartialEq>(
+    members: &mut Members,
+    name: &str,
+    read: impl Fn(Members) -> P,
+) -> Option<P> {
+    members.take_object(name).map(read).filter(|part| *part != P::default())
 }
 
 fn take_status(members: &mut Members) -> Option<Status> {

@@ -248,7 +248,8 @@ impl PrivateKey {
     fn from_numbers(der: &[u8], numbers: &RsaPrivateKeyRef<'_>) -> Result<Self, KeyFault> {
         let modulus = numbers.modulus.as_bytes();
         let bits = checked_bits(modulus)?;
-        let key = rsa::Private::new(&rsa::PrivateParts { pkcs1_der: der, numbers }).ok_or(KeyFault::Inconsistent)?;
+        let key = rsa::Private::new(&rsa::PrivateParts { pkcs1_der: der, numbers })
+            .ok_or(KeyFault::Inconsistent)?;
         let spki = spki(&numbers.public_key())?;
         let fingerprint = sha256_hex(&spki);
         Ok(PrivateKey { key, bits, spki, fingerprint, repairs: Vec::new() })
