@@ -1,5 +1,7 @@
 //! NETOPIA's orders, IPNs and replies: the vectors, and what they cannot show.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
 use std::collections::BTreeMap;
 
 use payseal::netopia::{
@@ -222,14 +224,11 @@ fn run(case: &Case, result: Result<(), Error>) {
         (None, result) => result.unwrap_or_else(|error| panic!("{}: {error}", case.id)),
         (Some(code), Err(error)) => {
             assert_eq!(error.code(), code, "{}", case.id);
-            if let Some(faults) = case.output.as_ref().and_then(|output| output.get("faults")) {
-                let given: Vec<String> = error
-                    .faults()
-                    .iter()
-                    .map(|fault| format!("{} {}", fault.field(), fault.reason().code()))
-                    .collect();
-                assert_eq!(&serde_json::to_value(given).unwrap(), faults, "{}", case.id);
-            }
+            let faults = error.faults().iter();
+            let given: Vec<(String, String)> = faults
+                .map(|fault| (fault.field().to_owned(), fault.reason().code().to_owned()))
+                .collect();
+            assert_eq!(given, case.faults, "{}", case.id);
         }
         (Some(code), Ok(())) => panic!("{}: no error, expected {code}", case.id),
     }

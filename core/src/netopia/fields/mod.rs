@@ -67,8 +67,7 @@ pub(in crate::netopia) fn leaf<F: Field>(
     unknown: &mut Unknown,
 ) -> Result<()> {
     let text = element.text();
-    let blanks: &[char] = if F::KEEPS_BLANKS { &[] } else { &[' ', '\t', '\r', '\n'] };
-    set(slot, F::read(text.trim_matches(blanks)))?;
+    set(slot, F::read(if F::KEEPS_BLANKS { &text } else { text.trim_ascii() }))?;
     unknown.keep_inside(element);
     Ok(())
 }
