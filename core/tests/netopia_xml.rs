@@ -519,7 +519,7 @@ fn the_same_news_has_the_same_key() {
     for (old, new) in [
         ("O-1", "O-2"),
         (">confirmed<", ">credit<"),
-        (">1219841<", ">1219842<"),
+        (">1000423<", ">1000425<"),
         ("code=\"0\"", "code=\"20\""),
         ("<processed_amount>25.00", "<processed_amount>20.00"),
         ("<current_payment_count>1", "<current_payment_count>2"),
