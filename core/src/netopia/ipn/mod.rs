@@ -196,7 +196,7 @@ impl Ipn {
     /// out: NETOPIA makes new ones when it sends an IPN again.
     pub fn dedupe_key(&self) -> String {
         let mobilpay = &self.mobilpay;
-        let parts = [
+        digest::key_of([
             Some(self.order.id.as_str()),
             mobilpay.purchase.as_deref(),
             Some(self.action().as_str()),
@@ -204,14 +204,6 @@ impl Ipn {
             self.original_amount().map(Amount::as_str),
             self.processed_amount().map(Amount::as_str),
             mobilpay.current_payment_count.as_deref(),
-        ];
-        let mut message = Vec::new();
-        for part in parts {
-            let text = part.unwrap_or("");
-            // Each part with its length, so that no two lists of parts give one message.
-            message.extend_from_slice(&(text.len() as u64).to_be_bytes());
-            message.extend_from_slice(text.as_bytes());
-        }
-        digest::sha256_hex(&message)
+        ])
     }
 }
