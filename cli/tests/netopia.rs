@@ -9,7 +9,14 @@ use std::process::{Command, Output, Stdio};
 use payseal_test_vectors::load;
 use serde_json::Value;
 
-const IPN: &str = include_str!("../examples/netopia-ipn.form");
+/// An IPN that PHP sealed for the key of the other functions here.
+fn ipn() -> String {
+    let suite = load("netopia");
+    let case = suite.cases("open_ipn").into_iter().find(|case| case.id == IPN).unwrap();
+    case.text("body").to_owned()
+}
+
+const IPN: &str = "php: 1024 rc4 ipn-confirmed";
 
 fn netopia(arguments: &[&str], input: &str) -> Output {
     let suite = load("netopia");
@@ -55,12 +62,12 @@ const CERTIFICATE: [&str; 2] = ["--certificate-env", "CERTIFICATE"];
 
 #[test]
 fn an_ipn_opens_and_is_answered() {
-    let opened = json(&netopia(&[&["open"], &KEY[..]].concat(), IPN));
+    let opened = json(&netopia(&[&["open"], &KEY[..]].concat(), &ipn()));
     assert_eq!(opened["outcome"], "approved");
     assert_eq!(opened["errorCode"], "0");
     assert_eq!((&opened["checked"], &opened["cipher"]), (&Value::Bool(false), &"rc4".into()));
 
-    let xml = stdout(&netopia(&[&["open", "--xml"], &KEY[..]].concat(), IPN));
+    let xml = stdout(&netopia(&[&["open", "--xml"], &KEY[..]].concat(), &ipn()));
     assert_eq!(xml.trim_end(), sample("ipn-confirmed").trim_end());
     let reply = stdout(&netopia(&["reply"], &xml));
     assert!(reply.contains(&format!("<crc>{}</crc>", opened["crc"].as_str().unwrap())), "{reply}");
@@ -74,13 +81,13 @@ fn an_ipn_is_compared_with_the_order() {
             &["--signature", "XXXX-XXXX-XXXX-XXXX-XXXX"],
             &KEY[..],
         ];
-        netopia(&arguments.concat(), IPN)
+        netopia(&arguments.concat(), &ipn())
     };
     assert_eq!(json(&check("CMD-2024-000417"))["checked"], true);
     let (code, text) = failure(&check("CMD-2024-000418"));
     assert_eq!(code, 1);
     assert!(text.contains("id differs from what was expected"), "{text}");
-    let (code, _) = failure(&netopia(&[&["open", "--order-id", "x"], &KEY[..]].concat(), IPN));
+    let (code, _) = failure(&netopia(&[&["open", "--order-id", "x"], &KEY[..]].concat(), &ipn()));
     assert_eq!(code, 2, "an order number alone is no comparison");
 }
 
@@ -111,9 +118,9 @@ fn what_is_wrong_has_its_exit_code() {
     for (arguments, input, code, part) in [
         (&["open", "--key-env", "PRIVATE_KEY"][..], "{}", 1, "form"),
         (&["open", "--key-env", "PRIVATE_KEY"], "env_key=AAAA&data=AAAA", 1, "[decrypt]"),
-        (&["open", "--key-env", "CERTIFICATE"], IPN, 2, "this is a certificate"),
-        (&["open", "--key-env", "NOT_SET"], IPN, 2, "NOT_SET"),
-        (&["open"], IPN, 2, "--key-file"),
+        (&["open", "--key-env", "CERTIFICATE"], &ipn(), 2, "this is a certificate"),
+        (&["open", "--key-env", "NOT_SET"], &ipn(), 2, "NOT_SET"),
+        (&["open"], &ipn(), 2, "--key-file"),
         (&["seal", "--certificate-env", "PRIVATE_KEY"], "<order/>", 2, "this is a private key"),
         (&["seal", "--certificate-env", "CERTIFICATE"], "<order/>", 2, "id is required"),
         (&["seal", "--certificate-env", "CERTIFICATE"], "<order", 1, "[xml_syntax]"),
@@ -153,7 +160,7 @@ fn keys_are_made_inspected_and_diagnosed() {
     assert_eq!(certificate["warnings"][0], "the key has 1024 bits only");
     assert!(certificate["notAfter"].as_str() > certificate["notBefore"].as_str());
 
-    let doctor = |key: &[&str]| stdout(&netopia(&[&["doctor"], key].concat(), IPN));
+    let doctor = |key: &[&str]| stdout(&netopia(&[&["doctor"], key].concat(), &ipn()));
     assert!(doctor(&KEY).contains("[ipn]"));
     assert!(doctor(&["--key-file", &file("private_key")]).contains("[wrong_key]"));
     assert!(doctor(&["--key-file", &file("certificate")]).contains("[key_is_certificate]"));
