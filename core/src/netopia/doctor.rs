@@ -276,15 +276,18 @@ fn is_end_of_message(rest: &[u8]) -> bool {
     std::str::from_utf8(rest).is_ok_and(|text| text.trim_end().ends_with("</order>"))
 }
 
+/// Whether bytes are XML in a character set of one byte for each character. A damaged block is noise, and half
+/// of noise is above ASCII, which no block of a language with Latin letters is.
+fn is_latin(bytes: &[u8]) -> bool {
+    let text: String = bytes.iter().copied().map(char::from).collect();
+    let is_language = |block: &[u8]| block.iter().filter(|byte| !byte.is_ascii()).count() <= 5;
+    bytes.chunks(BLOCK).all(is_language) && xml::parse(&text).is_ok()
+}
+
 /// What decrypted bytes are. Noise is damaged data.
 fn read(bytes: &[u8]) -> Finding {
     let Ok(text) = std::str::from_utf8(bytes) else {
-        // Text with a few bytes above ASCII in it, and nothing but text.
-        let is_text = bytes
-            .iter()
-            .all(|byte| *byte >= 0x80 || !byte.is_ascii_control() || byte.is_ascii_whitespace());
-        let start = bytes.trim_ascii_start().first() == Some(&b'<');
-        return if is_text && start { Finding::Charset } else { Finding::DamagedData };
+        return if is_latin(bytes) { Finding::Charset } else { Finding::DamagedData };
     };
     let kind = |error: Error| match error {
         Error::Parse(error) => error.kind().clone(),
