@@ -1,9 +1,8 @@
 //! `payseal demo`: the main jobs, on the vendors' own examples.
 
-use payseal::Encoding;
 use payseal::addonpayments::{Environment, Merchant, MerchantKey, Operation, Request, Response};
 use payseal::netopia::{Envelope, PrivateKey, Reply};
-use payseal::paymentz;
+use payseal::{Encoding, Params, nexi, paymentz};
 
 use crate::Outcome;
 use crate::addonpayments::response_table;
@@ -14,6 +13,7 @@ use crate::netopia::ipn_json;
 pub(crate) fn run() -> Outcome {
     addonpayments()?;
     netopia()?;
+    nexi()?;
     paymentz()
 }
 
@@ -74,6 +74,27 @@ fn addonpayments() -> Outcome {
 }
 
 /// The example of the vendor's page "Wallet Checkout".
+fn nexi() -> Outcome {
+    heading("Nexi: the MAC of a public test, and a payment on MonetaWeb")?;
+    let key = nexi::mac::MacKey::new("secret_key")?;
+    let fields: Params =
+        [("codTrans", "1200123"), ("divisa", "EUR"), ("importo", "5050")].into_iter().collect();
+    let mac = key.build(nexi::mac::Message::HostedPage, &fields)?;
+    let published = "0fa0ca05a13c6b5d0bd1466461319658f7f990bf";
+    if mac != published {
+        return Err(Failure::Misuse("the MAC is not what the test publishes".to_owned()));
+    }
+    print(&format!("  mac            {mac}  equals the test's"))?;
+    let body = "PaymentID=42&result=APPROVED&merchantorderid=TRCK0001&securitytoken=80957feb";
+    let notification = nexi::monetaweb::Notification::parse(body.as_bytes())?;
+    if let nexi::monetaweb::Notification::Card(card) = &notification {
+        card.check(&"80957feb".into(), "42", "TRCK0001")?;
+        print(&format!("  outcome        {}, with the token of this payment", card.outcome()))?;
+    }
+    let reply = notification.reply("https://shop.example/thanks")?;
+    print(&format!("  reply          {}", reply.body()))
+}
+
 fn paymentz() -> Outcome {
     heading("Paymentz: the checksum that the vendor's page prints")?;
     let merchant = paymentz::Merchant::new("1", "o5jxbkbM")?;
