@@ -6,6 +6,7 @@
 mod addonpayments;
 mod demo;
 mod io;
+mod netopia;
 mod nexi;
 mod paymentz;
 mod table;
@@ -35,6 +36,9 @@ enum Command {
     /// AddonPayments (Easy Payment Gateway): AES-CBC requests, XML and JSON answers
     #[command(subcommand)]
     Addonpayments(addonpayments::Command),
+    /// NETOPIA Payments API v1 (mobilPay): sealed orders, IPNs and their replies
+    #[command(subcommand)]
+    Netopia(netopia::Command),
     /// Nexi: XPay's MAC, MonetaWeb, XPay server to server
     #[command(subcommand)]
     Nexi(nexi::Command),
@@ -47,6 +51,7 @@ fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Demo => demo::run(),
         Command::Addonpayments(command) => addonpayments::run(command),
+        Command::Netopia(command) => netopia::run(command),
         Command::Nexi(command) => nexi::run(command),
         Command::Paymentz(command) => paymentz::run(command),
     };
