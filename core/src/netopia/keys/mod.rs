@@ -217,7 +217,7 @@ impl PrivateKey {
         password: Option<&SecretString>,
     ) -> Result<Option<Self>, KeyFault> {
         match Document::of(block) {
-            Document::Pkcs1Private(key) => Self::from_numbers(&block.der, &key).map(Some),
+            Document::Pkcs1Private(key) => Self::from_numbers(&key).map(Some),
             Document::Pkcs8(info) => Self::from_pkcs8(&info).map(Some),
             Document::EncryptedPem => {
                 let der = encrypted::open_pem(block, password.ok_or(KeyFault::PasswordMissing)?)?;
@@ -235,7 +235,7 @@ impl PrivateKey {
     /// What comes out of an encrypted file. A wrong password may pass for a right one, and yields noise.
     fn from_opened(der: &[u8]) -> Result<Self, KeyFault> {
         match Document::of_der(der) {
-            Document::Pkcs1Private(key) => Self::from_numbers(der, &key),
+            Document::Pkcs1Private(key) => Self::from_numbers(&key),
             Document::Pkcs8(info) => Self::from_pkcs8(&info),
             _ => Err(KeyFault::PasswordWrong),
         }
@@ -247,14 +247,13 @@ impl PrivateKey {
         }
         let der = info.private_key.as_bytes();
         let key = RsaPrivateKeyRef::from_der(der).map_err(|_| no_private_key())?;
-        Self::from_numbers(der, &key)
+        Self::from_numbers(&key)
     }
 
-    fn from_numbers(der: &[u8], numbers: &RsaPrivateKeyRef<'_>) -> Result<Self, KeyFault> {
+    fn from_numbers(numbers: &RsaPrivateKeyRef<'_>) -> Result<Self, KeyFault> {
         let modulus = numbers.modulus.as_bytes();
         let bits = checked_bits(modulus)?;
-        let key = rsa::Private::new(&rsa::PrivateParts { pkcs1_der: der, numbers })
-            .ok_or(KeyFault::Inconsistent)?;
+        let key = rsa::Private::new(numbers).ok_or(KeyFault::Inconsistent)?;
         let spki = spki(&numbers.public_key())?;
         let fingerprint = sha256_hex(&spki);
         Ok(PrivateKey { key, bits, spki, fingerprint, repairs: Vec::new() })
