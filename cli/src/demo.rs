@@ -1,15 +1,18 @@
 //! `payseal demo`: the main jobs, on the vendors' own examples.
 
 use payseal::addonpayments::{Environment, Merchant, MerchantKey, Operation, Request, Response};
+use payseal::netopia::{Envelope, PrivateKey, Reply};
 use payseal::{Encoding, Params, nexi, paymentz};
 
 use crate::Outcome;
 use crate::addonpayments::response_table;
 use crate::io::{Failure, print};
+use crate::netopia::ipn_json;
 
 /// One gateway after the other.
 pub(crate) fn run() -> Outcome {
     addonpayments()?;
+    netopia()?;
     nexi()?;
     paymentz()
 }
@@ -104,6 +107,21 @@ fn paymentz() -> Outcome {
     };
     let printed = "0010b4e7fa742152bea472049d8314f2d50cfa973f0e1ed242009548126ee704";
     compare("checksum", &merchant.checksum(&wallet)?, printed)
+}
+
+/// An IPN that PHP's `openssl_seal` made for a key that protects nothing; it is one of the test vectors.
+fn netopia() -> Outcome {
+    heading("NETOPIA: an IPN that PHP's openssl_seal sealed with RC4")?;
+    let key = PrivateKey::parse(include_str!("../examples/netopia-test-key.pem"))?;
+    let envelope = Envelope::parse(include_str!("../examples/netopia-ipn.form"))?;
+    let ipn = envelope.open_ipn(&key)?;
+    for warning in key.warnings() {
+        print(&format!("  ({warning})"))?;
+    }
+    for (name, value) in ipn_json(&ipn) {
+        print(&format!("  {name:<17}{}", value.to_text().unwrap_or_default()))?;
+    }
+    print(&format!("\nthe reply, {}:\n{}", Reply::CONTENT_TYPE, Reply::accepted(&ipn).to_xml()))
 }
 
 fn heading(text: &str) -> Outcome {

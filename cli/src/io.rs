@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use payseal::json::Value;
-use payseal::{Error, MAX_MESSAGE, SecretString};
+use payseal::{Error, MAX_MESSAGE, SecretBytes, SecretString};
 
 /// Why a verb did not do its job.
 pub(crate) enum Failure {
@@ -112,6 +112,20 @@ fn read_bounded(name: &str, source: &mut dyn Read) -> Result<Vec<u8>, Failure> {
 
 fn text(name: &str, bytes: Vec<u8>) -> Result<String, Failure> {
     String::from_utf8(bytes).map_err(|_| Failure::Misuse(format!("{name} is not UTF-8 text")))
+}
+
+/// A key file, which may be binary, or an environment variable that holds its text.
+pub(crate) fn key_file(
+    what: &str,
+    options: &str,
+    file: Option<&Path>,
+    variable: Option<&str>,
+) -> Result<SecretBytes, Failure> {
+    match file {
+        Some(path) => read_file(path).map(SecretBytes::from),
+        None => secret(what, options, None, variable)
+            .map(|text| SecretBytes::from(text.expose().as_bytes())),
+    }
 }
 
 /// A secret, from a file (a line end at its end is taken off) or an environment variable. `what` names it

@@ -7,6 +7,7 @@
 //! | gateway | module |
 //! |---|---|
 //! | AddonPayments (Easy Payment Gateway) | [`addonpayments`] |
+//! | NETOPIA Payments API v1 (mobilPay) | [`netopia`] |
 //! | Nexi: MonetaWeb, XPay and its MAC | [`nexi`] |
 //! | Paymentz and its white labels | [`paymentz`] |
 //!

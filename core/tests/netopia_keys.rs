@@ -1,5 +1,7 @@
 //! Key files in every form of the field.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use payseal::netopia::{KeyWarning, PrivateKey, PublicKey};

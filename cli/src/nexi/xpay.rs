@@ -3,8 +3,8 @@
 use clap::{Args, Subcommand, ValueEnum};
 use payseal::json::Value;
 use payseal::nexi::xpay::{
-    Answer, Cancel, CardVerification, ErrorEntry, Errors, HostedPage, HostedPayment, Init,
-    Merchant, Mit, Money, Moto, Notification, OperationInfo, Request, Uuid,
+    Answer, Cancel, CaptureOrRefund, CardVerification, ErrorEntry, Errors, HostedPage,
+    HostedPayment, Init, Merchant, Mit, Moto, Notification, OperationInfo, Request, Uuid,
 };
 use payseal::{Amount, Currency};
 
@@ -105,8 +105,12 @@ impl Build {
             Operation::CardVerification => {
                 merchant.card_verification(&CardVerification::from_json(&body)?)?
             }
-            Operation::Capture => merchant.capture(id, &Money::from_json(&body)?, key()?)?,
-            Operation::Refund => merchant.refund(id, &Money::from_json(&body)?, key()?)?,
+            Operation::Capture => {
+                merchant.capture(id, &CaptureOrRefund::from_json(&body)?, key()?)?
+            }
+            Operation::Refund => {
+                merchant.refund(id, &CaptureOrRefund::from_json(&body)?, key()?)?
+            }
             Operation::Cancel => merchant.cancel(id, &Cancel::from_json(&body)?)?,
         };
         write(&request.with_correlation_id(correlation_id))

@@ -2,9 +2,6 @@
 
 use rc4::{KeyInit, Rc4, StreamCipher};
 
-/// What the key length has to be, in words.
-pub(crate) const KEY_LENGTHS: &str = "5 to 256 bytes";
-
 /// Encrypts or decrypts in place, which is the same. `None`, and nothing done, unless the key is 5 to 256 bytes
 /// long.
 pub(crate) fn apply(key: &[u8], buffer: &mut [u8]) -> Option<()> {

@@ -11,25 +11,63 @@ use crate::error::{Error, Fault, ParseErrorKind, Reason, Result};
 
 /// A merchant's account with its two keys. It can be shared between threads.
 ///
-/// ```no_run
-/// use payseal::netopia::{Expected, Merchant, PrivateKey, PublicKey, Reply};
-/// use payseal::{Amount, Currency};
+/// A payment from end to end, with keys made for it. A shop reads its two files with [`PublicKey::parse`] and
+/// [`PrivateKey::parse`].
 ///
-/// # fn example(certificate: &[u8], key: &[u8], body: &[u8]) -> Result<(), payseal::Error> {
+/// ```
+/// use payseal::netopia::{
+///     Expected, Gateway, Invoice, Ipn, Merchant, Order, PrivateKey, PublicKey, Reply, TestKeyPair,
+///     Validity,
+/// };
+/// use payseal::{Amount, Currency, Date, DateTime, Outcome};
+///
+/// let new_year = |year| DateTime::new(Date::new(year, 1, 1)?, 0, 0, 0);
+/// let validity = Validity { not_before: new_year(2024)?, not_after: new_year(2034)? };
+/// let shop = TestKeyPair::generate(1024, "shop", validity)?;
+/// let netopia = TestKeyPair::generate(1024, "netopia", validity)?;
 /// let signature = "ABCD-EFGH-IJKL-MNOP-QRST";
-/// let merchant =
-///     Merchant::new(signature, PublicKey::parse(certificate)?, PrivateKey::parse(key)?)?;
+/// let merchant = Merchant::new(
+///     signature,
+///     PublicKey::parse(&netopia.certificate)?,
+///     PrivateKey::parse(shop.private_key.expose())?,
+/// )?;
+///
+/// // The shop sends the customer's browser to NETOPIA with this form.
+/// let amount = Amount::parse("149.90")?;
+/// let mut order = Order::card(
+///     "O-1",
+///     "20240131101500",
+///     signature,
+///     Invoice::new(amount.clone(), Currency::RON),
+/// );
+/// order.confirm_url = Some("https://shop.example/confirm".into());
+/// order.return_url = Some("https://shop.example/return".into());
+/// let form = merchant.seal(&order)?.form_body();
+///
+/// // NETOPIA's side, here played by a test, opens it and posts an IPN.
+/// let gateway = Gateway::new(
+///     PublicKey::parse(&shop.certificate)?,
+///     PrivateKey::parse(netopia.private_key.expose())?,
+/// );
+/// let order = gateway.open_order(form)?;
+/// let xml = order.plaintext().expose().replace(
+///     "</order>",
+///     r#"<mobilpay timestamp="20240131101642" crc="c0ffee"><action>confirmed</action>
+///        <error code="0">Approved</error></mobilpay></order>"#,
+/// );
+/// let body = gateway.seal_ipn(&Ipn::from_xml(&xml)?)?.form_body();
+///
+/// // The shop opens the IPN, compares it with its own records, and answers.
 /// let ipn = merchant.open_ipn(body)?;
 /// ipn.check(&Expected {
-///     order_id: "O-1",
-///     amount: &Amount::parse("149.90")?,
+///     order_id: "O-1".into(),
+///     amount,
 ///     currency: Currency::RON,
-///     signature,
+///     signature: signature.into(),
 /// })?;
-/// // Record ipn.outcome(), then:
-/// let answer = Reply::accepted(&ipn).to_xml();
-/// # Ok(())
-/// # }
+/// assert_eq!(ipn.outcome(), Outcome::Approved);
+/// assert!(Reply::accepted(&ipn).to_xml().ends_with("<crc>c0ffee</crc>"));
+/// # Ok::<(), payseal::Error>(())
 /// ```
 pub struct Merchant {
     signature: String,

@@ -313,13 +313,6 @@ impl Encoding {
         self.rules().encode(text, out);
     }
 
-    /// A text in this encoding.
-    pub(crate) fn encode_text(self, text: &str) -> String {
-        let mut out = String::with_capacity(3 * text.len());
-        self.rules().encode(text, &mut out);
-        out
-    }
-
     fn rules(self) -> &'static Rules {
         match self {
             Encoding::Raw => &RAW,

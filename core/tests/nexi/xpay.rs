@@ -2,9 +2,9 @@
 
 use payseal::json::Value;
 use payseal::nexi::xpay::{
-    Answer, Cancel, Card, CardVerification, Channel, HostedPage, HostedPayment, Init, Merchant,
-    Mit, Money, Moto, Notification, Operation, OperationInfo, OperationResult, Order, Request,
-    Uuid,
+    Answer, Cancel, CaptureOrRefund, Card, CardVerification, Channel, HostedPage, HostedPayment,
+    Init, Merchant, Mit, Moto, Notification, Operation, OperationInfo, OperationResult, Order,
+    Request, Uuid,
 };
 use payseal::{Currency, Cvn, Error, Expiry, Outcome, Pan, Result, SecretString};
 use payseal_test_vectors::load;
@@ -26,8 +26,12 @@ fn request(operation: &str, body: &Value) -> Result<(String, String)> {
         "card-verification" => {
             both(&merchant.card_verification(&CardVerification::from_json(body)?)?)
         }
-        "capture" => both(&merchant.capture("op/1", &Money::from_json(body)?, Uuid::random()?)?),
-        "refund" => both(&merchant.refund("op/1", &Money::from_json(body)?, Uuid::random()?)?),
+        "capture" => {
+            both(&merchant.capture("op/1", &CaptureOrRefund::from_json(body)?, Uuid::random()?)?)
+        }
+        "refund" => {
+            both(&merchant.refund("op/1", &CaptureOrRefund::from_json(body)?, Uuid::random()?)?)
+        }
         "cancel" => both(&merchant.cancel("op/1", &Cancel::from_json(body)?)?),
         operation => panic!("{operation}"),
     })
@@ -93,7 +97,11 @@ fn amounts_follow_the_currency() {
 
 #[test]
 fn headers() {
-    let body = Money { amount: "1".parse().unwrap(), currency: Currency::EUR, description: None };
+    let body = CaptureOrRefund {
+        amount: "1".parse().unwrap(),
+        currency: Currency::EUR,
+        description: None,
+    };
     let key = Uuid::parse("6BA7B810-9dad-11d1-80b4-00c04fd430c8").unwrap();
     let own = Uuid::parse("ffffffff-ffff-4fff-bfff-ffffffffffff").unwrap();
     let request = merchant().capture("77", &body, key).unwrap().with_correlation_id(own);
@@ -260,6 +268,10 @@ fn other_answers() {
         assert_eq!(errors.entries()[0].code, "GW0001");
         assert_eq!(errors.value().to_string(), json);
     }
+    // An operation that was made is not hidden behind an error.
+    let json = r#"{"errors":["no"],"operation":{"operationResult":"AUTHORIZED"}}"#;
+    let Answer::Accepted(operation) = Answer::<Operation>::parse(json).unwrap() else { panic!() };
+    assert_eq!(operation.outcome(), Outcome::Authorized);
     let Answer::Refused(errors) = Answer::<Operation>::parse(r#"{"errors":["no"]}"#).unwrap()
     else {
         panic!()

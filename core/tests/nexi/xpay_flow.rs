@@ -72,6 +72,7 @@ fn two_steps() {
     assert_eq!((challenge.operation_id(), challenge.url()), ("77", "https://issuer.example/a"));
     assert_eq!(challenge.enrollment_status(), Some("ENROLLED"));
     assert_eq!(challenge.operation().outcome(), Outcome::Pending);
+    assert_eq!(challenge.value(), &Value::parse(CHALLENGE).unwrap(), "nothing is lost");
     let form = challenge.form("https://shop.example/back");
     let fields: Vec<_> = form.iter().collect();
     assert_eq!(

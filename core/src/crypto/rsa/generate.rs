@@ -42,7 +42,7 @@ impl TryRng for Stream {
     fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Infallible> {
         for chunk in bytes.chunks_mut(32) {
             let block = Sha256::new()
-                .chain_update(&*self.seed)
+                .chain_update(*self.seed)
                 .chain_update(self.blocks.to_be_bytes())
                 .finalize();
             chunk.iter_mut().zip(block).for_each(|(to, from)| *to = from);

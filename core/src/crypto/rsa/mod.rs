@@ -3,6 +3,7 @@
 //! The modular exponentiation comes from one of two engines; everything around it is ours and the same for
 //! both: the bounds, the padding, and taking it off again without telling whether it was right.
 
+use pkcs1::RsaPrivateKeyRef;
 use sha2::{Digest, Sha256};
 use zeroize::{Zeroize, Zeroizing};
 
@@ -35,7 +36,7 @@ const OVERHEAD: usize = 11;
 /// The private exponentiation of an engine.
 pub(crate) trait RawPrivate: Sized + Send + Sync {
     /// Takes over a key. `None` if the engine finds it inconsistent.
-    fn new(key: &PrivateParts<'_>) -> Option<Self>;
+    fn new(key: &RsaPrivateKeyRef<'_>) -> Option<Self>;
 
     /// Replaces `block` by `block^d mod n`, in a time that tells nothing of either. The block is as long
     /// as the modulus, and its number is above 1 and below `n - 1`.
@@ -51,16 +52,6 @@ pub(crate) trait RawPublic: Sized + Send + Sync {
     fn apply(&self, block: &mut [u8]) -> Result<()>;
 }
 
-/// A private key as its file has it: the numbers big-endian without leading zeros, and the whole in DER.
-pub(crate) struct PrivateParts<'a> {
-    pub(crate) pkcs1_der: &'a [u8],
-    pub(crate) n: &'a [u8],
-    pub(crate) e: &'a [u8],
-    pub(crate) d: &'a [u8],
-    pub(crate) p: &'a [u8],
-    pub(crate) q: &'a [u8],
-}
-
 /// A private key, ready for use by any number of threads.
 pub(crate) struct Private<E = engine::Private> {
     engine: E,
@@ -71,18 +62,14 @@ pub(crate) struct Private<E = engine::Private> {
 
 impl<E: RawPrivate> Private<E> {
     /// `None` if the numbers do not make a key. The caller has checked [`MODULUS_BITS`].
-    pub(crate) fn new(parts: &PrivateParts<'_>) -> Option<Self> {
-        let exponent = left_padded(parts.d, parts.n.len())?;
+    pub(crate) fn new(key: &RsaPrivateKeyRef<'_>) -> Option<Self> {
+        let modulus = key.modulus.as_bytes();
+        let exponent = left_padded(key.private_exponent.as_bytes(), modulus.len())?;
         Some(Private {
-            engine: E::new(parts)?,
-            modulus: parts.n.to_vec(),
+            engine: E::new(key)?,
+            modulus: modulus.to_vec(),
             exponent_digest: Zeroizing::new(Sha256::digest(&*exponent).into()),
         })
-    }
-
-    /// The modulus, big-endian.
-    pub(crate) fn modulus(&self) -> &[u8] {
-        &self.modulus
     }
 
     /// Decrypts a message whose length is known beforehand.
@@ -108,7 +95,7 @@ impl<E: RawPrivate> Private<E> {
     /// Decrypts a message of any length and tells whether there is one. **Whoever can ask this from afar can
     /// decrypt every message**: it is for a person who has the key at hand.
     pub(crate) fn decrypt_and_tell(&self, ciphertext: &[u8]) -> Result<Option<Zeroizing<Vec<u8>>>> {
-        Ok(unpad::and_tell(&*self.open(ciphertext)?))
+        Ok(unpad::and_tell(&self.open(ciphertext)?))
     }
 
     /// Signs a SHA-256 digest by RSASSA-PKCS1-v1_5.

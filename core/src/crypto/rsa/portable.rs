@@ -3,13 +3,15 @@
 //! RUSTSEC-2023-0071 is about that crate's timing. Its exponentiation is constant-time since 0.10 and is blinded
 //! here with random bytes from the system; its unpadding is not used at all.
 
+use der::asn1::UintRef;
 use getrandom::SysRng;
+use pkcs1::RsaPrivateKeyRef;
 use rsa::hazmat::{rsa_decrypt, rsa_encrypt};
 use rsa::traits::PublicKeyParts;
 use rsa::{BoxedUint, RsaPrivateKey, RsaPublicKey};
 use zeroize::{Zeroize, Zeroizing};
 
-use super::{PrivateParts, RawPrivate, RawPublic, engine_failed};
+use super::{RawPrivate, RawPublic, engine_failed};
 use crate::error::Result;
 
 /// The `rsa` crate's private key.
@@ -19,18 +21,16 @@ pub(crate) struct Private(RsaPrivateKey);
 pub(crate) struct Public(RsaPublicKey);
 
 impl RawPrivate for Private {
-    fn new(key: &PrivateParts<'_>) -> Option<Self> {
+    fn new(key: &RsaPrivateKeyRef<'_>) -> Option<Self> {
         // Lengths as the modulus implies them, not as the secret numbers happen to have them.
-        let whole = precision(key.n);
+        let whole = precision(key.modulus.as_bytes());
         let half = whole.div_ceil(2);
+        let number = |number: UintRef<'_>, bits| BoxedUint::from_be_slice(number.as_bytes(), bits);
         RsaPrivateKey::from_components(
-            BoxedUint::from_be_slice(key.n, whole).ok()?,
-            BoxedUint::from_be_slice_vartime(key.e),
-            BoxedUint::from_be_slice(key.d, whole).ok()?,
-            vec![
-                BoxedUint::from_be_slice(key.p, half).ok()?,
-                BoxedUint::from_be_slice(key.q, half).ok()?,
-            ],
+            number(key.modulus, whole).ok()?,
+            BoxedUint::from_be_slice_vartime(key.public_exponent.as_bytes()),
+            number(key.private_exponent, whole).ok()?,
+            vec![number(key.prime1, half).ok()?, number(key.prime2, half).ok()?],
         )
         .ok()
         .map(Private)

@@ -33,17 +33,8 @@ fn unb64(text: &str) -> Vec<u8> {
 
 fn private<E: RawPrivate>(pkcs8: &[u8]) -> Private<E> {
     let info = PrivateKeyInfoRef::from_der(pkcs8).unwrap();
-    let pkcs1_der = info.private_key.as_bytes();
-    let key = RsaPrivateKeyRef::from_der(pkcs1_der).unwrap();
-    Private::new(&PrivateParts {
-        pkcs1_der,
-        n: key.modulus.as_bytes(),
-        e: key.public_exponent.as_bytes(),
-        d: key.private_exponent.as_bytes(),
-        p: key.prime1.as_bytes(),
-        q: key.prime2.as_bytes(),
-    })
-    .unwrap()
+    let key = RsaPrivateKeyRef::from_der(info.private_key.as_bytes()).unwrap();
+    Private::new(&key).unwrap()
 }
 
 fn unpem(pem: &str) -> Vec<u8> {
@@ -119,7 +110,7 @@ fn openssl_agrees<E: RawPrivate>() {
         let pem = suite.shared[name].as_str().unwrap();
         let key = private::<E>(&unpem(pem));
         for _ in 0..50 {
-            let ciphertext = below(key.modulus());
+            let ciphertext = below(&key.modulus);
             let fields = [("private_key", pem), ("ciphertext", &base64::encode(&ciphertext))];
             let answer = python.call("rsa_decrypt_pkcs1v15", &fields).unwrap();
             let message = unb64(answer["data"].as_str().unwrap());
@@ -143,7 +134,7 @@ fn the_engines_agree_on_10_000_ciphertexts() {
     let der = unpem(suite.shared["rsa-1024"].as_str().unwrap());
     let (one, other) = (private::<aws_lc::Private>(&der), private::<portable::Private>(&der));
     for _ in 0..10_000 {
-        let ciphertext = below(one.modulus());
+        let ciphertext = below(&one.modulus);
         assert_eq!(one.decrypt(&ciphertext).unwrap(), other.decrypt(&ciphertext).unwrap());
     }
 }
@@ -164,8 +155,8 @@ fn a_ciphertext_of_another_length_goes_the_same_way() {
 fn what_one_engine_encrypts_the_other_decrypts() {
     fn round_trip<P: RawPublic>(name: &str, suite: &Suite) {
         let key = private::<portable::Private>(&unpem(suite.shared[name].as_str().unwrap()));
-        let public = Public::<P>::new(key.modulus(), &[1, 0, 1]).unwrap();
-        for length in [0, 5, 16, 32, key.modulus().len() - OVERHEAD] {
+        let public = Public::<P>::new(&key.modulus, &[1, 0, 1]).unwrap();
+        for length in [0, 5, 16, 32, key.modulus.len() - OVERHEAD] {
             let message: Vec<u8> = (0..length).map(|byte| byte as u8).collect();
             assert_eq!(*key.decrypt(&public.encrypt(&message).unwrap()).unwrap(), message);
         }

@@ -9,8 +9,9 @@ use pkcs8::spki::ObjectIdentifier;
 use sha1::Sha1;
 use zeroize::Zeroizing;
 
+use super::SecretDer;
+use super::document::EncryptedPrivateKey;
 use super::pem::Block as PemBlock;
-use super::{EncryptedPrivateKey, SecretDer};
 use crate::crypto::aes_cbc::{AesKey, Mode};
 use crate::error::KeyFault;
 use crate::secret::SecretString;
@@ -62,11 +63,11 @@ pub(super) fn open_pkcs8(der: &[u8], password: &SecretString) -> Result<SecretDe
         let opened = info.decrypt(password.expose()).map_err(|_| KeyFault::PasswordWrong)?;
         return Ok(Zeroizing::new(opened.as_bytes().to_vec()));
     }
-    let parameters: Pbes1 = info
+    let parameters = info
         .scheme
         .parameters
-        .and_then(|parameters| parameters.decode_as().ok())
-        .filter(|parameters: &Pbes1<'_>| (1..=MAX_ROUNDS).contains(&parameters.rounds))
+        .and_then(|parameters| parameters.decode_as::<Pbes1<'_>>().ok())
+        .filter(|parameters| (1..=MAX_ROUNDS).contains(&parameters.rounds))
         .ok_or(KeyFault::Encryption)?;
     let (salt, rounds) = (parameters.salt.as_bytes(), parameters.rounds);
     let data = info.data.as_bytes();

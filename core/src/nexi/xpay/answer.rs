@@ -116,8 +116,12 @@ pub struct Errors {
 }
 
 impl Errors {
-    /// The errors of an answer that has some.
+    /// The errors of an answer that has some. With an operation in it, the operation speaks: its result may be
+    /// that the money is taken.
     pub(super) fn inside(value: &Value) -> Option<Self> {
+        if matches!(value.get("operation"), Some(Value::Object(_))) {
+            return None;
+        }
         let errors = Errors { value: value.clone() };
         (!errors.entries().is_empty()).then_some(errors)
     }

@@ -57,7 +57,7 @@ mod sealed {
 pub enum Step<T> {
     /// The next state.
     Next(T),
-    /// The payment ends here: the operation says why.
+    /// The payment cannot go on: the operation says why, or at least how far it came.
     Stopped(Operation),
     /// The gateway refused the request.
     Refused(Errors),
@@ -106,12 +106,12 @@ impl<F: Flow> InitSent<F> {
             Ok(read) => read,
             Err(errors) => return Ok(Step::Refused(errors)),
         };
-        let url = text(&value, "threeDSAuthUrl").filter(|url| !url.is_empty());
+        let url = text(&value, "threeDSAuthUrl").unwrap_or("");
         let ended =
             matches!(operation.outcome(), Outcome::Declined | Outcome::Cancelled | Outcome::Failed);
-        let Some(url) = url.filter(|_| !ended) else {
+        if ended || url.is_empty() {
             return Ok(Step::Stopped(operation));
-        };
+        }
         if !url.starts_with("https://") && !url.starts_with("http://") {
             return Err(Error::parse(ParseErrorKind::BadField { field: "threeDSAuthUrl" }));
         }
@@ -121,9 +121,7 @@ impl<F: Flow> InitSent<F> {
             init: self.init,
             operation,
             operation_id,
-            url: url.to_owned(),
-            auth_request: text(&value, "threeDSAuthRequest").unwrap_or("").to_owned(),
-            enrollment_status: text(&value, "threeDSEnrollmentStatus").map(str::to_owned),
+            value,
             flow: PhantomData,
         }))
     }
@@ -135,9 +133,7 @@ pub struct Challenge<F: Flow> {
     init: Init,
     operation: Operation,
     operation_id: String,
-    url: String,
-    auth_request: String,
-    enrollment_status: Option<String>,
+    value: Value,
     flow: PhantomData<F>,
 }
 
@@ -155,24 +151,29 @@ impl<F: Flow> Challenge<F> {
 
     /// `threeDSEnrollmentStatus`, as it came.
     pub fn enrollment_status(&self) -> Option<&str> {
-        self.enrollment_status.as_deref()
+        text(&self.value, "threeDSEnrollmentStatus")
     }
 
     /// Where the customer's browser has to post [`form`](Challenge::form).
     pub fn url(&self) -> &str {
-        &self.url
+        text(&self.value, "threeDSAuthUrl").unwrap_or("")
     }
 
     /// `threeDSAuthRequest`, as it came; empty if it did not come.
     pub fn auth_request(&self) -> &str {
-        &self.auth_request
+        text(&self.value, "threeDSAuthRequest").unwrap_or("")
+    }
+
+    /// The whole answer to the first step, as it came.
+    pub fn value(&self) -> &Value {
+        &self.value
     }
 
     /// The fields of the form that sends the customer to the issuer: `ThreeDsRequest`, `ReturnUrl` and
     /// `transactionId`. Their names are those that public integrations post.
     pub fn form(&self, return_url: &str) -> Params {
         [
-            ("ThreeDsRequest", self.auth_request.as_str()),
+            ("ThreeDsRequest", self.auth_request()),
             ("ReturnUrl", return_url),
             ("transactionId", &self.operation_id),
         ]

@@ -85,6 +85,8 @@
 //! # What is not here
 //! * The members of `giftCardAmount` and `summaryList` are not published: they are taken as JSON.
 //! * `Installment` is published, but no request that is published holds one.
+//! * What follows when a card does not take part in 3-D Secure is not published: without a page for the customer,
+//!   a flow stops.
 //! * Queries (`GET`), pay by link, contracts and alternative payment methods are other parts of the interface.
 //! * A state of a flow lives in memory and cannot be stored: it holds the card, whose verification number may
 //!   not be stored.
@@ -108,8 +110,8 @@ pub use self::flow::{
 };
 pub use self::notification::Notification;
 pub use self::objects::{
-    Cancel, CaptureType, Card, CardVerification, ContractType, HostedPayment, Init, Mit, Money,
-    Moto, Order, PaymentSession, Recurrence, RecurrenceAction, TransactionSummary,
+    Cancel, CaptureOrRefund, CaptureType, Card, CardVerification, ContractType, HostedPayment,
+    Init, Mit, Moto, Order, PaymentSession, Recurrence, RecurrenceAction, TransactionSummary,
 };
 pub use self::operation::{Channel, Operation, OperationResult, OperationType};
 pub use self::request::{Merchant, Request, Uuid};

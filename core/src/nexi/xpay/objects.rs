@@ -247,7 +247,7 @@ object! {
 object! {
     /// Captures or refunds an operation, wholly or in part.
     #[derive(Debug, Clone, PartialEq, Eq)]
-    pub struct Money {
+    pub struct CaptureOrRefund {
         /// How much; sent in the currency's smallest unit.
         amount: Amount = "amount";
         /// The currency of the operation; sent with its letters.
@@ -330,7 +330,7 @@ bodies! {
     Mit, |body| Some(body.order.currency);
     HostedPayment, |body| Some(body.order.currency);
     CardVerification, |body| Some(body.order.currency);
-    Money, |body| Some(body.currency);
+    CaptureOrRefund, |body| Some(body.currency);
     Cancel, |_| None;
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::flow::{InitSent, ThreeSteps, TwoSteps};
 use super::object::wipe;
-use super::objects::{Cancel, CardVerification, HostedPayment, Init, Mit, Money, Moto};
+use super::objects::{Cancel, CaptureOrRefund, CardVerification, HostedPayment, Init, Mit, Moto};
 use crate::crypto::{digest, random};
 use crate::error::{Error, Reason, Result};
 use crate::secret::SecretString;
@@ -82,11 +82,17 @@ impl Merchant {
         self.post("/orders/card_verification", body.to_json()?)
     }
 
-    /// Captures an authorisation. Sending the same `key` again does not capture again: store it before sending.
+    /// Captures an authorisation, at the path that public integrations use (`/operations/{operationId}/captures`;
+    /// `refunds` and `cancels` for the other two). Sending the same `key` again does not capture again: store it before sending.
     ///
     /// # Errors
     /// As for [`two_steps`](Merchant::two_steps), and for an empty operation id.
-    pub fn capture(&self, operation_id: &str, body: &Money, key: Uuid) -> Result<Request> {
+    pub fn capture(
+        &self,
+        operation_id: &str,
+        body: &CaptureOrRefund,
+        key: Uuid,
+    ) -> Result<Request> {
         self.on(operation_id, "captures", body.to_json()?, Some(key))
     }
 
@@ -94,7 +100,7 @@ impl Merchant {
     ///
     /// # Errors
     /// As for [`capture`](Merchant::capture).
-    pub fn refund(&self, operation_id: &str, body: &Money, key: Uuid) -> Result<Request> {
+    pub fn refund(&self, operation_id: &str, body: &CaptureOrRefund, key: Uuid) -> Result<Request> {
         self.on(operation_id, "refunds", body.to_json()?, Some(key))
     }
 
