@@ -35,7 +35,7 @@ export function tool({ id, title, intro, fields, actions, hint }) {
     const input = control(field, common);
     const kept = !isPrivate(field) && remembered(key);
     input.set(typeof kept === 'string' ? kept : field.value ?? field.options?.[0][0] ?? '');
-    input.element.addEventListener('input', () => mark(input, []));
+    input.element.addEventListener('input', () => mark(inputs.get(field.name), []));
     inputs.set(field.name, { ...input, field, key, error });
     const label = h('label', { for: key }, field.label);
     return h(`div.field${field.half ? '.half' : ''}`, {}, label, input.place, help, error);
@@ -66,6 +66,8 @@ export function tool({ id, title, intro, fields, actions, hint }) {
     try {
       await run(values, out);
       result.replaceChildren(...out.blocks);
+      say('Done');
+      if (result.getBoundingClientRect().top > innerHeight - 120) result.parentElement.scrollIntoView({ block: 'start' });
     } catch (error) {
       result.replaceChildren(...out.blocks);
       if (out.blocks.length === 0) result.replaceChildren(empty('No result: see what is marked.'));
@@ -77,19 +79,18 @@ export function tool({ id, title, intro, fields, actions, hint }) {
     const list = error.faults?.length > 0 ? error.faults : [{ field: error.field ?? '', message: error.message, reason: error.code }];
     const homes = new Map();
     for (const fault of list) {
-      const home = find(fault.field) ?? (error.at && inputs.get(error.at));
+      const home = find(fault.field) ?? inputs.get(error.at);
       if (home) homes.set(home, [...(homes.get(home) ?? []), fault]);
       else summary.append(h('p.note.bad', {}, fault.message, error.code ? ` [${error.code}]` : ''));
     }
     for (const [input, faults] of homes) mark(input, faults);
     if (error.hint) summary.append(h('p.note', {}, error.hint));
     [...homes.keys()][0]?.element.focus();
-    if (!(error instanceof Error) || error.code === undefined && !error.field) console.error(error);
   };
 
-  const find = (name) =>
-    [...inputs.values()].find(({ field }) => field.name === name || field.about?.some((own) =>
-      own === name || (own.endsWith('*') && name.startsWith(own.slice(0, -1)))));
+  /** The field that a fault is about: `*` at the end of a name stands for any rest. */
+  const find = (name) => [...inputs.values()].find(({ field }) => field.name === name || field.about?.some((own) =>
+    own === name || (own.endsWith('*') && name !== '' && name.startsWith(own.slice(0, -1)))));
 
   const form = h('form.card', { novalidate: true, 'aria-labelledby': `${id}-title`, onsubmit: (event) => { event.preventDefault(); act(actions[0].run); } },
     h('header', {}, h('h2', { id: `${id}-title` }, title), h('p', {}, intro)),

@@ -11,7 +11,7 @@ use crate::errors::Result;
 mirror! {
     /// An order. Texts are read with form-encoding undone; what is unknown is shown and not written.
     "netopia__" Order of core::Order {
-        order_type: Word,
+        order_type: Option<Word>,
         id: String,
         timestamp: String,
         secret_code: Option<Hidden>,
@@ -203,25 +203,20 @@ mirror! {
 #[serde(transparent)]
 pub(crate) struct Word(String);
 
-macro_rules! words {
-    ($($core:path),*) => {$(
-        impl Out<$core> for Word {
-            fn out(core: &$core) -> Self {
-                Word(core.as_str().to_owned())
-            }
-        }
-
-        impl Back<$core> for Word {
-            fn back(self) -> Result<$core> {
-                use $core as Core;
-                Ok(if self.0.is_empty() { Default::default() } else { Core::parse(&self.0) })
-            }
-        }
-    )*};
+/// An order without a type is a card order; one whose type was read as nothing stays so.
+impl Out<core::OrderType> for Option<Word> {
+    fn out(core: &core::OrderType) -> Self {
+        Some(Word(core.as_str().to_owned()))
+    }
 }
-words!(core::OrderType);
 
-macro_rules! plain_words {
+impl Back<core::OrderType> for Option<Word> {
+    fn back(self) -> Result<core::OrderType> {
+        Ok(self.map_or(core::OrderType::Card, |word| core::OrderType::parse(&word.0)))
+    }
+}
+
+macro_rules! words {
     ($($core:path),*) => {$(
         impl Out<$core> for Word {
             fn out(core: &$core) -> Self {
@@ -237,7 +232,7 @@ macro_rules! plain_words {
         }
     )*};
 }
-plain_words!(core::CustomerType, core::Action, core::ErrorCode);
+words!(core::CustomerType, core::Action, core::ErrorCode);
 
 impl Out<core::Text> for String {
     fn out(core: &core::Text) -> Self {

@@ -79,7 +79,7 @@ export interface nexi__xpay__CardVerification {
   order: nexi__xpay__Order;
   card: nexi__xpay__Card;
 }
-export interface nexi__xpay__Money {
+export interface nexi__xpay__CaptureOrRefund {
   amount: string;
   currency: string;
   description?: string;

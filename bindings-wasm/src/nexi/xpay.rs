@@ -86,10 +86,10 @@ impl Merchant {
     pub fn capture(
         &self,
         #[wasm_bindgen(js_name = operationId)] operation_id: &str,
-        #[wasm_bindgen(unchecked_param_type = "nexi__xpay__Money")] body: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "nexi__xpay__CaptureOrRefund")] body: &JsValue,
         #[wasm_bindgen(js_name = idempotencyKey)] key: &str,
     ) -> Result<Request> {
-        let body = core::Money::from_json(&json(body)?)?;
+        let body = core::CaptureOrRefund::from_json(&json(body)?)?;
         Ok(Request(self.0.capture(operation_id, &body, core::Uuid::parse(key)?)?))
     }
 
@@ -97,10 +97,10 @@ impl Merchant {
     pub fn refund(
         &self,
         #[wasm_bindgen(js_name = operationId)] operation_id: &str,
-        #[wasm_bindgen(unchecked_param_type = "nexi__xpay__Money")] body: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "nexi__xpay__CaptureOrRefund")] body: &JsValue,
         #[wasm_bindgen(js_name = idempotencyKey)] key: &str,
     ) -> Result<Request> {
-        let body = core::Money::from_json(&json(body)?)?;
+        let body = core::CaptureOrRefund::from_json(&json(body)?)?;
         Ok(Request(self.0.refund(operation_id, &body, core::Uuid::parse(key)?)?))
     }
 
