@@ -15,11 +15,11 @@ export function h(spec, attributes = {}, ...children) {
   return element;
 }
 
-/** Says something to everyone, those who listen included. */
-export function say(text) {
+/** Says something to those who listen, and as a rule also to those who look. */
+export function say(text, shown = true) {
   const status = document.getElementById('status');
   status.textContent = text;
-  status.classList.add('shown');
+  status.classList.toggle('shown', shown);
   clearTimeout(say.timer);
   say.timer = setTimeout(() => status.classList.remove('shown'), 1800);
 }

@@ -66,7 +66,7 @@ export function tool({ id, title, intro, fields, actions, hint }) {
     try {
       await run(values, out);
       result.replaceChildren(...out.blocks);
-      say('Done');
+      say('Done', false);
       if (result.getBoundingClientRect().top > innerHeight - 120) result.parentElement.scrollIntoView({ block: 'start' });
     } catch (error) {
       result.replaceChildren(...out.blocks);
@@ -79,7 +79,7 @@ export function tool({ id, title, intro, fields, actions, hint }) {
     const list = error.faults?.length > 0 ? error.faults : [{ field: error.field ?? '', message: error.message, reason: error.code }];
     const homes = new Map();
     for (const fault of list) {
-      const home = find(fault.field) ?? inputs.get(error.at);
+      const home = find(fault.field) ?? inputs.get(error.at) ?? inputs.get(fault.field);
       if (home) homes.set(home, [...(homes.get(home) ?? []), fault]);
       else summary.append(h('p.note.bad', {}, fault.message, error.code ? ` [${error.code}]` : ''));
     }
@@ -88,8 +88,8 @@ export function tool({ id, title, intro, fields, actions, hint }) {
     [...homes.keys()][0]?.element.focus();
   };
 
-  /** The field that a fault is about: `*` at the end of a name stands for any rest. */
-  const find = (name) => [...inputs.values()].find(({ field }) => field.name === name || field.about?.some((own) =>
+  /** The field that lists a fault as its own: `*` at the end of a name stands for any rest. */
+  const find = (name) => [...inputs.values()].find(({ field }) => field.about?.some((own) =>
     own === name || (own.endsWith('*') && name !== '' && name.startsWith(own.slice(0, -1)))));
 
   const form = h('form.card', { novalidate: true, 'aria-labelledby': `${id}-title`, onsubmit: (event) => { event.preventDefault(); act(actions[0].run); } },
