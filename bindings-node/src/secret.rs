@@ -1,0 +1,41 @@
+//! Secrets on their way to and from JavaScript.
+
+use napi::bindgen_prelude::Either;
+use napi_derive::napi;
+use payseal::SecretString;
+
+/// What stands for a secret between this crate and `index.js`, which has the class `Secret` in its place.
+#[napi(object, js_name = "SecretParts")]
+pub struct SecretText {
+    /// The text itself.
+    pub secret: String,
+}
+
+impl From<&SecretString> for SecretText {
+    fn from(text: &SecretString) -> Self {
+        SecretText { secret: text.expose().to_owned() }
+    }
+}
+
+impl From<&str> for SecretText {
+    fn from(text: &str) -> Self {
+        SecretText { secret: text.to_owned() }
+    }
+}
+
+impl From<SecretText> for SecretString {
+    fn from(text: SecretText) -> Self {
+        text.secret.into()
+    }
+}
+
+/// A secret argument: `string | Secret`.
+pub(crate) type SecretInput = Either<String, SecretText>;
+
+/// Takes a secret argument over; core's type wipes it.
+pub(crate) fn secret(argument: SecretInput) -> SecretString {
+    match argument {
+        Either::A(text) => text.into(),
+        Either::B(text) => text.into(),
+    }
+}
