@@ -419,7 +419,7 @@ fn a_notification_is_compared_with_what_is_expected() {
         amount: Amount::parse(amount).unwrap(),
         currency,
     };
-    let notification = Notification::parse(&notification("SUCCESS", "12.10")).unwrap();
+    let notification = Notification::parse(notification("SUCCESS", "12.10")).unwrap();
     assert_eq!(notification.outcome(), Outcome::Approved);
     notification.check(&expected("t1", "12.1", Currency::EUR)).unwrap();
     let error = notification.check(&expected("t2", "12.11", Currency::GBP)).unwrap_err();

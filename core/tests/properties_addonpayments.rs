@@ -154,7 +154,7 @@ proptest! {
     fn an_answer_survives_json(text in almost_an_answer(), value in json()) {
         for body in [text, value.to_string()] {
             if let Ok(response) = Response::parse(&body) {
-                prop_assert_eq!(Response::parse(&response.to_json().to_string()).unwrap(), response);
+                prop_assert_eq!(Response::parse(response.to_json().to_string()).unwrap(), response);
             }
         }
     }
@@ -162,7 +162,7 @@ proptest! {
     #[test]
     fn no_bytes_make_a_reader_panic(bytes in any::<Vec<u8>>()) {
         let _ = Response::parse(&bytes);
-        prop_assert!(Notification::parse(&bytes).is_err());
+        prop_assert!(Notification::parse(bytes).is_err());
     }
 
     /// Nothing panics, whatever comes in.
