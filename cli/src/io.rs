@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use payseal::json::Value;
-use payseal::{Error, MAX_MESSAGE, SecretString};
+use payseal::{Error, MAX_MESSAGE, SecretBytes, SecretString};
 
 /// Why a verb did not do its job.
 pub(crate) enum Failure {
@@ -70,8 +70,13 @@ pub(crate) struct Input {
 impl Input {
     /// The whole input as text.
     pub(crate) fn read(&self) -> Result<String, Failure> {
+        text("the input", self.read_bytes()?)
+    }
+
+    /// The whole input as it is.
+    pub(crate) fn read_bytes(&self) -> Result<Vec<u8>, Failure> {
         match self.file.as_deref() {
-            Some(path) if path != Path::new("-") => read_file(path),
+            Some(path) if path != Path::new("-") => read_file_bytes(path),
             _ => {
                 let mut stdin = std::io::stdin();
                 if stdin.is_terminal() {
@@ -79,7 +84,7 @@ impl Input {
                     let _ =
                         writeln!(std::io::stderr(), "reading standard input; end it with Ctrl-D");
                 }
-                read_text("standard input", &mut stdin)
+                read_bytes("standard input", &mut stdin)
             }
         }
     }
@@ -87,19 +92,42 @@ impl Input {
 
 fn read_file(path: &Path) -> Result<String, Failure> {
     let shown = path.display().to_string();
+    text(&shown, read_file_bytes(path)?)
+}
+
+fn read_file_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    let shown = path.display().to_string();
     let mut file = std::fs::File::open(path)
         .map_err(|error| Failure::Misuse(format!("cannot read {shown}: {error}")))?;
-    read_text(&shown, &mut file)
+    read_bytes(&shown, &mut file)
 }
 
 /// Reads at most one byte more than the library takes, so that it can say that it is too much.
-fn read_text(name: &str, source: &mut dyn Read) -> Result<String, Failure> {
+fn read_bytes(name: &str, source: &mut dyn Read) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     source
         .take(MAX_MESSAGE as u64 + 1)
         .read_to_end(&mut bytes)
         .map_err(|error| Failure::Misuse(format!("cannot read {name}: {error}")))?;
+    Ok(bytes)
+}
+
+fn text(name: &str, bytes: Vec<u8>) -> Result<String, Failure> {
     String::from_utf8(bytes).map_err(|_| Failure::Misuse(format!("{name} is not UTF-8 text")))
+}
+
+/// A key file, which may be binary, or an environment variable that holds its text.
+pub(crate) fn key_file(
+    what: &str,
+    options: &str,
+    file: Option<&Path>,
+    variable: Option<&str>,
+) -> Result<SecretBytes, Failure> {
+    match file {
+        Some(path) => read_file_bytes(path).map(SecretBytes::from),
+        None => secret(what, options, None, variable)
+            .map(|text| SecretBytes::from(text.expose().as_bytes())),
+    }
 }
 
 /// A secret, from a file (a line end at its end is taken off) or an environment variable. `what` names it

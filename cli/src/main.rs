@@ -6,6 +6,7 @@
 mod addonpayments;
 mod demo;
 mod io;
+mod netopia;
 mod paymentz;
 mod table;
 
@@ -34,6 +35,9 @@ enum Command {
     /// AddonPayments (Easy Payment Gateway): AES-CBC requests, XML and JSON answers
     #[command(subcommand)]
     Addonpayments(addonpayments::Command),
+    /// NETOPIA Payments API v1 (mobilPay): sealed orders, IPNs and their replies
+    #[command(subcommand)]
+    Netopia(netopia::Command),
     /// Paymentz and its white labels: checksums, requests, answers, callbacks
     #[command(subcommand)]
     Paymentz(paymentz::Command),
@@ -43,6 +47,7 @@ fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Demo => demo::run(),
         Command::Addonpayments(command) => addonpayments::run(command),
+        Command::Netopia(command) => netopia::run(command),
         Command::Paymentz(command) => paymentz::run(command),
     };
     match result {
