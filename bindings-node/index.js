@@ -73,9 +73,12 @@ function toError(failure) {
 function translate(error) {
   if (error instanceof Error && error.message.startsWith('{"class":')) return toError(error.message);
   // What Node-API itself refuses is an argument of a wrong type.
-  if (error instanceof Error && TYPE_CODES.has(error.code)) return new TypeError(error.message);
+  if (error instanceof Error && TYPE_CODES.has(error.code)) return new TypeError(withoutValues(error.message));
   return error;
 }
+
+/** Node-API quotes what it could not read, which may be anything. */
+const withoutValues = (message) => message.replace(/value `[^]*?` does not/, 'the value does not');
 
 const TYPE_CODES = new Set([
   'InvalidArg',
@@ -172,6 +175,9 @@ const ARGUMENTS = new Map([
   ['addonpayments.SealedRequest.parse', [0, joinHeaders]],
   ['addonpayments.Request.check', [1, joinParams]],
   ['addonpayments.paramsToJson', [0, joinParams]],
+  ['netopia.Envelope.fromFields', [0, joinParams]],
+  ['netopia.Merchant.openIpnFields', [0, joinParams]],
+  ['netopia.Merchant.openIpnFieldsAsync', [0, joinParams]],
 ]);
 
 /** Wraps a function of the native module. */

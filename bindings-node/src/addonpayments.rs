@@ -9,7 +9,8 @@ use crate::convert::{AmountInput, AsyncOptions, Input, Job, Many, amount, bytes,
 use crate::errors::{Failure, Result};
 use crate::secret::{SecretInput, SecretText, secret};
 use crate::shared::{
-    Encoding, Entry, Extra, Outcome, Params, ParamsInput, Repair, extra, own_params, repairs, with_params,
+    Encoding, Entry, Extra, Outcome, Params, ParamsInput, Repair, extra, own_params, repairs,
+    with_params,
 };
 use std::sync::Arc;
 
@@ -82,7 +83,11 @@ impl AddonMerchant {
     ///
     /// Throws `InvalidInputError` unless the identifier is 4 to 7 digits.
     #[napi(constructor)]
-    pub fn new(id: String, key: &AddonMerchantKey, api_version: Option<String>) -> napi::Result<Self> {
+    pub fn new(
+        id: String,
+        key: &AddonMerchantKey,
+        api_version: Option<String>,
+    ) -> napi::Result<Self> {
         let mut merchant = core::Merchant::new(&id, key.key()?).map_err(Failure::from)?;
         if let Some(version) = api_version {
             merchant = merchant.with_api_version(&version);
@@ -165,7 +170,11 @@ impl AddonMerchant {
     ///
     /// Throws `InvalidInputError` if it ends before it begins.
     #[napi]
-    pub fn seal_status_by_date(&self, from: String, to: String) -> napi::Result<AddonSealedRequest> {
+    pub fn seal_status_by_date(
+        &self,
+        from: String,
+        to: String,
+    ) -> napi::Result<AddonSealedRequest> {
         let seal = || -> Result<_> {
             let (from, to) = (from.parse::<DateTime>()?, to.parse::<DateTime>()?);
             Ok(self.0.seal_status_by_date(from, to)?)
@@ -205,7 +214,10 @@ impl AddonMerchant {
 
     /// Decrypts many requests, on all cores. What does not open is an error in its place.
     #[napi(ts_return_type = "Array<Opened | PaysealError>")]
-    pub fn open_many(&self, requests: Vec<ClassInstance<'_, AddonSealedRequest>>) -> Many<AddonOpened> {
+    pub fn open_many(
+        &self,
+        requests: Vec<ClassInstance<'_, AddonSealedRequest>>,
+    ) -> Many<AddonOpened> {
         open_many(&self.0, &requests.iter().map(|sealed| sealed.0.clone()).collect::<Vec<_>>())
     }
 
@@ -513,7 +525,9 @@ pub fn json_to_params(
 
 /// Parameters as a flat JSON object of strings, in their order. This shows card data in the clear.
 #[napi(namespace = "addonpayments")]
-pub fn params_to_json(#[napi(ts_arg_type = "ParamsInput")] params: ParamsInput<'_>) -> napi::Result<String> {
+pub fn params_to_json(
+    #[napi(ts_arg_type = "ParamsInput")] params: ParamsInput<'_>,
+) -> napi::Result<String> {
     Ok(with_params(params, |params| Ok(core::params_to_json(params).to_string()))?)
 }
 
@@ -523,7 +537,8 @@ pub fn params_to_json(#[napi(ts_arg_type = "ParamsInput")] params: ParamsInput<'
 #[napi(namespace = "addonpayments")]
 pub fn parse_merchant_params(text: String) -> napi::Result<Vec<MerchantParam>> {
     let params = core::MerchantParams::parse(&text).map_err(Failure::from)?;
-    let param = |(key, value): (&str, &str)| MerchantParam { key: key.to_owned(), value: value.to_owned() };
+    let param =
+        |(key, value): (&str, &str)| MerchantParam { key: key.to_owned(), value: value.to_owned() };
     Ok(params.iter().map(param).collect())
 }
 

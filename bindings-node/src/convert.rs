@@ -1,6 +1,8 @@
 //! Arguments, results and work on other threads.
 
-use napi::bindgen_prelude::{AbortSignal, AsyncTask, BigInt, Either, Env, ToNapiValue, TypeName, Uint8Array};
+use napi::bindgen_prelude::{
+    AbortSignal, AsyncTask, BigInt, Either, Env, ToNapiValue, TypeName, Uint8Array,
+};
 use napi::{Result as NapiResult, Task};
 use napi_derive::napi;
 use payseal::{Amount, Currency};
@@ -23,11 +25,6 @@ pub(crate) fn text(input: &Input) -> Result<&str> {
     std::str::from_utf8(bytes(input)).map_err(|_| Failure::Charset)
 }
 
-/// A message for work on another thread: JavaScript may change its own bytes meanwhile.
-pub(crate) fn owned(input: &Input) -> Vec<u8> {
-    bytes(input).to_vec()
-}
-
 /// An amount: decimal text, or a `bigint` in the currency's smallest unit.
 pub(crate) type AmountInput = Either<String, BigInt>;
 
@@ -35,7 +32,9 @@ pub(crate) type AmountInput = Either<String, BigInt>;
 pub(crate) fn amount(input: &AmountInput, currency: Option<Currency>) -> Result<Amount> {
     match (input, currency) {
         (Either::A(text), _) => Ok(Amount::parse(text)?),
-        (Either::B(units), Some(currency)) => Ok(Amount::from_minor_units(minor_units(units)?, currency)),
+        (Either::B(units), Some(currency)) => {
+            Ok(Amount::from_minor_units(minor_units(units)?, currency))
+        }
         (Either::B(_), None) => Err(Failure::Type("an amount as text where there is no currency")),
     }
 }
@@ -96,7 +95,10 @@ pub struct FailureText {
 pub(crate) type Many<T> = Vec<Either<T, FailureText>>;
 
 /// Does the same to many, on all cores.
-pub(crate) fn many<I: Sync, T: Send>(items: &[I], work: impl Fn(&I) -> Result<T> + Sync) -> Many<T> {
+pub(crate) fn many<I: Sync, T: Send>(
+    items: &[I],
+    work: impl Fn(&I) -> Result<T> + Sync,
+) -> Many<T> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let chunk = items.len().div_ceil(threads).max(MIN_CHUNK);
     let each = |item: &I| match work(item) {

@@ -29,10 +29,15 @@ impl Failure {
     pub(crate) fn to_json(&self) -> String {
         let (class, code, message, faults) = match self {
             Failure::Core(error) => (class(error), error.code(), error.to_string(), error.faults()),
-            Failure::Charset => {
-                ("ParseError", "charset", "the text is not in the stated character set".to_owned(), &[][..])
+            Failure::Charset => (
+                "ParseError",
+                "charset",
+                "the text is not in the stated character set".to_owned(),
+                &[][..],
+            ),
+            Failure::Type(expected) => {
+                ("TypeError", "type", format!("expected {expected}"), &[][..])
             }
-            Failure::Type(expected) => ("TypeError", "type", format!("expected {expected}"), &[][..]),
         };
         let mut json = format!(
             "{{\"class\":{},\"code\":{},\"message\":{},\"faults\":[",

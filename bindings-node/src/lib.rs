@@ -10,5 +10,6 @@
 mod addonpayments;
 mod convert;
 mod errors;
+mod netopia;
 mod secret;
 mod shared;

@@ -1,8 +1,8 @@
 //! Secrets on their way to and from JavaScript.
 
-use napi::bindgen_prelude::Either;
+use napi::bindgen_prelude::{Either, Either3, Uint8Array};
 use napi_derive::napi;
-use payseal::SecretString;
+use payseal::{SecretBytes, SecretString};
 
 /// What stands for a secret between this crate and `index.js`, which has the class `Secret` in its place.
 #[napi(object, js_name = "SecretParts")]
@@ -37,5 +37,17 @@ pub(crate) fn secret(argument: SecretInput) -> SecretString {
     match argument {
         Either::A(text) => text.into(),
         Either::B(text) => text.into(),
+    }
+}
+
+/// A key file: `string | Uint8Array | Secret`.
+pub(crate) type FileInput = Either3<String, Uint8Array, SecretText>;
+
+/// Takes a key file over; core's type wipes it.
+pub(crate) fn file(argument: FileInput) -> SecretBytes {
+    match argument {
+        Either3::A(text) => text.into_bytes().into(),
+        Either3::B(bytes) => bytes.to_vec().into(),
+        Either3::C(text) => text.secret.into_bytes().into(),
     }
 }

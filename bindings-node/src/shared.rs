@@ -359,7 +359,8 @@ impl Params {
     /// Names and values, in order.
     #[napi]
     pub fn entries(&self) -> Vec<Param> {
-        let param = |(name, value): (&str, &str)| Param { name: name.to_owned(), value: value.into() };
+        let param =
+            |(name, value): (&str, &str)| Param { name: name.to_owned(), value: value.into() };
         self.0.iter().map(param).collect()
     }
 }
