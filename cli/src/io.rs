@@ -70,40 +70,38 @@ pub(crate) struct Input {
 impl Input {
     /// The whole input as text.
     pub(crate) fn read(&self) -> Result<String, Failure> {
-        text("the input", self.read_bytes()?)
+        let name =
+            self.path().map_or("standard input".to_owned(), |path| path.display().to_string());
+        text(&name, self.read_bytes()?)
     }
 
-    /// The whole input as it is.
+    /// The whole input, which may be in another character set.
     pub(crate) fn read_bytes(&self) -> Result<Vec<u8>, Failure> {
-        match self.file.as_deref() {
-            Some(path) if path != Path::new("-") => read_file_bytes(path),
-            _ => {
-                let mut stdin = std::io::stdin();
-                if stdin.is_terminal() {
-                    // Otherwise a person waits for the program, and it for them.
-                    let _ =
-                        writeln!(std::io::stderr(), "reading standard input; end it with Ctrl-D");
-                }
-                read_bytes("standard input", &mut stdin)
-            }
+        if let Some(path) = self.path() {
+            return read_file(path);
         }
+        let mut stdin = std::io::stdin();
+        if stdin.is_terminal() {
+            // Otherwise a person waits for the program, and it for them.
+            let _ = writeln!(std::io::stderr(), "reading standard input; end it with Ctrl-D");
+        }
+        read_bounded("standard input", &mut stdin)
+    }
+
+    fn path(&self) -> Option<&Path> {
+        self.file.as_deref().filter(|path| *path != Path::new("-"))
     }
 }
 
-fn read_file(path: &Path) -> Result<String, Failure> {
-    let shown = path.display().to_string();
-    text(&shown, read_file_bytes(path)?)
-}
-
-fn read_file_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
     let shown = path.display().to_string();
     let mut file = std::fs::File::open(path)
         .map_err(|error| Failure::Misuse(format!("cannot read {shown}: {error}")))?;
-    read_bytes(&shown, &mut file)
+    read_bounded(&shown, &mut file)
 }
 
 /// Reads at most one byte more than the library takes, so that it can say that it is too much.
-fn read_bytes(name: &str, source: &mut dyn Read) -> Result<Vec<u8>, Failure> {
+fn read_bounded(name: &str, source: &mut dyn Read) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     source
         .take(MAX_MESSAGE as u64 + 1)
@@ -124,7 +122,7 @@ pub(crate) fn key_file(
     variable: Option<&str>,
 ) -> Result<SecretBytes, Failure> {
     match file {
-        Some(path) => read_file_bytes(path).map(SecretBytes::from),
+        Some(path) => read_file(path).map(SecretBytes::from),
         None => secret(what, options, None, variable)
             .map(|text| SecretBytes::from(text.expose().as_bytes())),
     }
@@ -138,8 +136,8 @@ pub(crate) fn secret(
     file: Option<&Path>,
     variable: Option<&str>,
 ) -> Result<SecretString, Failure> {
-    let text = match (file, variable) {
-        (Some(path), None) => read_file(path)?,
+    let given = match (file, variable) {
+        (Some(path), None) => text(&path.display().to_string(), read_file(path)?)?,
         (None, Some(name)) => std::env::var(name).map_err(|_| {
             Failure::Misuse(format!(
                 "the environment variable {name}, which is to hold {what}, is not set"
@@ -147,8 +145,8 @@ pub(crate) fn secret(
         })?,
         _ => return Err(Failure::Misuse(format!("{what} is needed: give one of {options}"))),
     };
-    let text = SecretString::from(text);
-    let trimmed = text.expose().trim_end_matches(['\r', '\n']);
+    let given = SecretString::from(given);
+    let trimmed = given.expose().trim_end_matches(['\r', '\n']);
     if trimmed.is_empty() {
         return Err(Failure::Misuse(format!("{what} is empty")));
     }

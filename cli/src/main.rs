@@ -7,6 +7,7 @@ mod addonpayments;
 mod demo;
 mod io;
 mod netopia;
+mod nexi;
 mod paymentz;
 mod table;
 
@@ -38,6 +39,9 @@ enum Command {
     /// NETOPIA Payments API v1 (mobilPay): sealed orders, IPNs and their replies
     #[command(subcommand)]
     Netopia(netopia::Command),
+    /// Nexi: XPay's MAC, MonetaWeb, XPay server to server
+    #[command(subcommand)]
+    Nexi(nexi::Command),
     /// Paymentz and its white labels: checksums, requests, answers, callbacks
     #[command(subcommand)]
     Paymentz(paymentz::Command),
@@ -48,6 +52,7 @@ fn main() -> ExitCode {
         Command::Demo => demo::run(),
         Command::Addonpayments(command) => addonpayments::run(command),
         Command::Netopia(command) => netopia::run(command),
+        Command::Nexi(command) => nexi::run(command),
         Command::Paymentz(command) => paymentz::run(command),
     };
     match result {

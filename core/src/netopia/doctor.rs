@@ -112,11 +112,11 @@ impl fmt::Display for Finding {
             Finding::Swapped => f.write_str("env_key and data stand in each other's place"),
             Finding::KeySize { sealed_for, key } => write!(
                 f,
-                "env_key has {sealed_for} bits and the private key {key}: it is for another key, or cut"
+                "env_key has {sealed_for} bits, the private key {key}: it is for another, or cut"
             ),
             Finding::WrongKey => f.write_str(
-                "the private key does not open env_key: it is another key (was it sealed with NETOPIA's certificate \
-                 instead of the merchant's?), or env_key is damaged",
+                "the private key does not open env_key: it is another key (was it sealed with \
+                 NETOPIA's certificate instead of the merchant's?), or env_key is damaged",
             ),
             Finding::SessionKey { bytes } => {
                 write!(f, "the session key has {bytes} bytes, which the cipher does not take")
@@ -126,14 +126,14 @@ impl fmt::Display for Finding {
             }
             Finding::MissingIv => f.write_str("the key is right, but the IV is missing"),
             Finding::WrongIv => {
-                f.write_str("the key is right, but the IV is not, or the first bytes of data are not")
-            },
+                f.write_str("the key is right, but the IV or the beginning of data is not")
+            }
             Finding::DamagedData => f.write_str("the key is right, but data is cut or damaged"),
             Finding::Charset => {
-                f.write_str("it opens, but is not UTF-8: it was written as ISO 8859-1 or Windows-1252")
+                f.write_str("it opens, but is not UTF-8: ISO 8859-1 or Windows-1252, it seems")
             }
             Finding::NotXml(kind) => write!(f, "it opens, but is no XML that is read: {kind}"),
-            Finding::NotAMessage(kind) => write!(f, "it opens, but is neither order nor IPN: {kind}"),
+            Finding::NotAMessage(kind) => write!(f, "it opens, but is no order or IPN: {kind}"),
         }
     }
 }
@@ -149,49 +149,49 @@ pub fn diagnose_locally(
     private_key: &[u8],
     password: Option<&SecretString>,
 ) -> Result<Vec<Finding>> {
+    let mut findings = Vec::new();
     let key = match password {
         Some(password) => PrivateKey::parse_encrypted(private_key, password),
         None => PrivateKey::parse(private_key),
     };
-    let mut findings = Vec::new();
-    let (envelope, missing_iv) = match Envelope::parse(body) {
-        Ok(envelope) => (Some(envelope), false),
-        Err(error) => {
-            let missing_iv = is_missing_iv(&error);
-            if !missing_iv {
-                findings.push(Finding::Form(error));
-            }
-            (None, missing_iv)
-        }
-    };
     let key = match key {
-        Ok(key) => key,
+        Ok(key) => Some(key),
         Err(Error::KeyFormat(fault)) => {
-            findings.insert(0, Finding::Key(fault));
-            if missing_iv {
-                findings.push(Finding::MissingIv);
-            }
-            return Ok(findings);
+            findings.push(Finding::Key(fault));
+            None
         }
-        Err(error) => return Err(error),
+        Err(error) => {
+            findings.push(Finding::Form(error));
+            None
+        }
     };
-    if missing_iv {
-        // With an IV made up, everything but the first block opens.
-        if let Ok(envelope) = Envelope::parse(with_iv(body)) {
-            match open(&envelope, &key)? {
-                Finding::WrongIv => findings.push(Finding::MissingIv),
-                finding @ (Finding::WrongCipher { .. } | Finding::WrongKey) => {
-                    findings.extend([finding, Finding::MissingIv]);
-                }
-                finding => findings.extend([Finding::MissingIv, finding]),
+    match (Envelope::parse(body), &key) {
+        (Ok(envelope), key) => {
+            if let Some(key) = key {
+                findings.push(open(&envelope, key)?);
             }
+            findings.extend(envelope.repairs().iter().cloned().map(Finding::Mended));
         }
-    }
-    if let Some(envelope) = envelope {
-        findings.push(open(&envelope, &key)?);
-        findings.extend(envelope.repairs().iter().cloned().map(Finding::Mended));
+        (Err(error), None) if is_missing_iv(&error) => findings.push(Finding::MissingIv),
+        (Err(error), Some(key)) if is_missing_iv(&error) => {
+            findings.extend(without_iv(body, key)?);
+        }
+        (Err(error), _) => findings.push(Finding::Form(error)),
     }
     Ok(findings)
+}
+
+/// With an IV made up, everything but the first block opens; whatever else comes out is worse than the lack of
+/// one.
+fn without_iv(body: &[u8], key: &PrivateKey) -> Result<Vec<Finding>> {
+    let worse = match Envelope::parse(with_iv(body)) {
+        Ok(envelope) => open(&envelope, key)?,
+        Err(error) => Finding::Form(error),
+    };
+    Ok(match worse {
+        Finding::WrongIv => vec![Finding::MissingIv],
+        worse => vec![worse, Finding::MissingIv],
+    })
 }
 
 fn is_missing_iv(error: &Error) -> bool {
@@ -276,15 +276,18 @@ fn is_end_of_message(rest: &[u8]) -> bool {
     std::str::from_utf8(rest).is_ok_and(|text| text.trim_end().ends_with("</order>"))
 }
 
+/// Whether bytes are XML in a character set of one byte for each character. A damaged block is noise, and half
+/// of noise is above ASCII, which no block of a language with Latin letters is.
+fn is_latin(bytes: &[u8]) -> bool {
+    let text: String = bytes.iter().copied().map(char::from).collect();
+    let is_language = |block: &[u8]| block.iter().filter(|byte| !byte.is_ascii()).count() <= 5;
+    bytes.chunks(BLOCK).all(is_language) && xml::parse(&text).is_ok()
+}
+
 /// What decrypted bytes are. Noise is damaged data.
 fn read(bytes: &[u8]) -> Finding {
     let Ok(text) = std::str::from_utf8(bytes) else {
-        // Text with a few bytes above ASCII in it, and nothing but text.
-        let is_text = bytes
-            .iter()
-            .all(|byte| *byte >= 0x80 || !byte.is_ascii_control() || byte.is_ascii_whitespace());
-        let start = bytes.trim_ascii_start().first() == Some(&b'<');
-        return if is_text && start { Finding::Charset } else { Finding::DamagedData };
+        return if is_latin(bytes) { Finding::Charset } else { Finding::DamagedData };
     };
     let kind = |error: Error| match error {
         Error::Parse(error) => error.kind().clone(),

@@ -223,13 +223,12 @@ impl Envelope {
             Cipher::Aes256Cbc => {
                 let session = Zeroizing::new(random::bytes::<32>()?);
                 let iv = random::bytes::<BLOCK>()?;
-                // A key of 32 bytes is never refused.
-                let aes = AesKey::new(&*session).ok_or(Error::Random)?;
-                aes.encrypt(Mode::Cbc { iv: &iv }, &mut data);
+                AesKey::aes_256(&session).encrypt(Mode::Cbc { iv: &iv }, &mut data);
                 (key.rsa().encrypt(&*session)?, iv.to_vec())
             }
             Cipher::Rc4 => {
                 let session = Zeroizing::new(random::bytes::<16>()?);
+                // A key of 16 bytes is never refused.
                 rc4::apply(&*session, &mut data).ok_or(Error::Random)?;
                 (key.rsa().encrypt(&*session)?, Vec::new())
             }
@@ -255,9 +254,8 @@ impl Envelope {
             (Cipher::Aes256Cbc, _) => {
                 let session = key.rsa().decrypt_exactly::<32>(&self.env_key)?;
                 let iv = self.iv.as_slice().try_into().map_err(|_| Error::Decrypt)?;
-                AesKey::new(&*session)
-                    .and_then(|aes| aes.decrypt_unjudged(Mode::Cbc { iv }, data))
-                    .ok_or(Error::Decrypt)
+                let aes = AesKey::aes_256(&session);
+                aes.decrypt_unjudged(Mode::Cbc { iv }, data).ok_or(Error::Decrypt)
             }
             (Cipher::Rc4, SessionKeys::AsNetopiaMakesThem) => {
                 let session = key.rsa().decrypt_exactly::<16>(&self.env_key)?;
@@ -417,5 +415,37 @@ fn not_a_form(text: &str) -> Option<&'static str> {
         [b'<', ..] => Some("XML"),
         [b'-', b'-', ..] => Some("multipart/form-data"),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use payseal_test_vectors::load;
+
+    use super::*;
+
+    #[test]
+    fn rc4_session_keys_of_5_to_256_bytes_open_orders() {
+        let suite = load("netopia");
+        let part = |part: &str| suite.shared["rsa-4096"][part].as_str().unwrap();
+        let public = PublicKey::parse(part("certificate")).unwrap();
+        let private = PrivateKey::parse(part("private_key")).unwrap();
+        for length in [0, 1, 4, 5, 6, 15, 16, 17, 128, 255, 256, 257, 501] {
+            let session: Vec<u8> = (0..length).map(|byte| byte as u8).collect();
+            let mut data = b"<order/>".to_vec();
+            let sealed = rc4::apply(&session, &mut data).is_some();
+            assert_eq!(sealed, (5..=256).contains(&length));
+            let envelope = Envelope {
+                env_key: public.rsa().encrypt(&session).unwrap(),
+                data,
+                cipher: Cipher::Rc4,
+                iv: Vec::new(),
+                repairs: Vec::new(),
+            };
+            assert_eq!(envelope.open_order(&private).is_ok(), sealed, "{length}");
+            // An IPN has no other key than one of 16 bytes; this one is no IPN anyway.
+            let (bytes, _) = envelope.decrypt(&private, SessionKeys::AsNetopiaMakesThem).unwrap();
+            assert_eq!(*bytes == b"<order/>", length == 16, "{length}");
+        }
     }
 }

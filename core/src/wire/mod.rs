@@ -6,6 +6,7 @@ use crate::error::{Error, ParseErrorKind, Result};
 
 pub(crate) mod form;
 pub mod json;
+pub(crate) mod latin1;
 pub(crate) mod xml;
 
 /// The largest message that is read, in bytes: 1 MiB. Gateways' messages have a few kilobytes.
