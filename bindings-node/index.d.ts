@@ -176,6 +176,9 @@ export type HeadersInput =
   | Iterable<readonly [string, string]>
   | { readonly [name: string]: string | readonly string[] | undefined }
 
+/** A body in the gateway's own form: an object, in which card data may be `Secret` and amounts `bigint`, or JSON. */
+export type JsonInput = string | Uint8Array | { readonly [name: string]: unknown }
+
 /** Request parameters in their order. Values may be card numbers, so inspecting shows the names only. */
 export declare class Params {
   /**
@@ -1450,5 +1453,860 @@ export declare namespace netopia {
     readonly notBefore: string
     /** The last moment. */
     readonly notAfter: string
+  }
+}
+
+export declare namespace nexi.mac {
+  /** The JSON answer to an API request. It exists only if its MAC is right. */
+  export class Answer {
+    /**
+     * Reads an answer and verifies its MAC, which covers `esito`, `idOperazione` and `timeStamp`.
+     *
+     * Throws `MacError` if the MAC is missing, empty or wrong; `ParseError` if this is no JSON object or one of the
+     * three is missing.
+     */
+    static open(json: string | Uint8Array, key: nexi.mac.MacKey): Answer
+    /** How it went. */
+    get esito(): string
+    /** What became of the request, not of the payment that it may ask about. */
+    get outcome(): Outcome
+    /** The whole answer as JSON. The MAC covers three fields of it. */
+    toJsonText(): string
+  }
+  /** A request for the hosted page: to be put into a form that the browser sends, or into a URL. */
+  export class HostedRequest {
+    /**
+     * The parameters of a page with their MAC. `other` has further parameters that the gateway knows, which the MAC
+     * does not cover.
+     *
+     * Throws `InvalidInputError` with every fault.
+     */
+    static create(key: nexi.mac.MacKey, page: nexi.mac.HostedPage, other?: ParamsInput | undefined | null): HostedRequest
+    /** Names and values, for the hidden inputs of a form that is sent by `POST`. */
+    get params(): Params
+    /** The form as its body, `application/x-www-form-urlencoded`. */
+    body(): string
+    /** The URL to which the browser is sent: `base` is `PRODUCTION` or `TEST`. */
+    url(base: string): string
+  }
+  /** The secret key of a terminal. It shows nothing of itself. */
+  export class MacKey {
+    /**
+     * Takes the key as text.
+     *
+     * Throws `KeyFormatError` if it is empty.
+     */
+    constructor(key: string | Secret)
+    /**
+     * The MAC of a message, from the fields that `messageFields` lists; others are left alone, and their order does
+     * not matter.
+     *
+     * Throws `InvalidInputError` with every fault.
+     */
+    build(message: string, fields: ParamsInput): string
+    /**
+     * Compares a received MAC, or `null` if none came, in constant time.
+     *
+     * Throws `MacError` if it is missing, empty or different; `ParseError` with a listed field that is missing or
+     * there twice.
+     */
+    verify(message: string, fields: ParamsInput, mac?: string | undefined | null): void
+  }
+  /**
+   * The outcome of a payment on the hosted page. It exists only if its MAC is right. The customer's way back to
+   * `url_back` carries no MAC, so it cannot be opened: it proves nothing.
+   */
+  export class Notification {
+    /**
+     * Reads a raw form body or a query string (without its `?`) and verifies its MAC.
+     *
+     * Throws `MacError` if the MAC is missing, empty or wrong; `ParseError` if this is no form, or a field is missing
+     * or there twice.
+     */
+    static open(body: string | Uint8Array, key: nexi.mac.MacKey): Notification
+    /**
+     * Compares it with the payment that was begun: a notification of another payment has a right MAC too.
+     *
+     * Throws `CheckError` naming `codTrans`, `importo` or `divisa`.
+     */
+    check(expected: nexi.mac.Expected): void
+    /** The merchant's own number of the payment. */
+    get codTrans(): string
+    /** How it went: `OK`, `KO`, `ANNULLO`, `ERRORE`, `PEN` or another. */
+    get esito(): string
+    /** What became of the payment. Whether `OK` has also captured the money is a setting of the terminal. */
+    get outcome(): Outcome
+    /** The amount in the currency's smallest unit, as it came. */
+    get importo(): string
+    /** The issuer's authorisation code; empty if the payment was refused. */
+    get codAut(): string
+    /** Any field. The MAC covers those of the message `outcome` only. */
+    get(name: string): string | null
+    /** All fields, in the order in which they came. */
+    get params(): Params
+  }
+  /** What the merchant knows of a payment. */
+  export interface Expected {
+    /** The merchant's own number of the payment. */
+    readonly codTrans: string
+    /** The amount: text, or a `bigint` in the currency's smallest unit. */
+    readonly amount: string | bigint
+    /** The currency, by its letters. */
+    readonly currency: string
+  }
+  /** A payment on the hosted page. */
+  export interface HostedPage {
+    /** The terminal's alias. */
+    readonly alias: string
+    /** The merchant's own number of the payment; it may be used once. */
+    readonly codTrans: string
+    /** What is to be paid: text, or a `bigint` in the currency's smallest unit, which is what is sent. */
+    readonly amount: string | bigint
+    /** The currency; sent with its letters, `EUR`. */
+    readonly currency: string
+    /** Where the customer comes back with the outcome. */
+    readonly url: string
+    /** Where the customer comes back without having paid. */
+    readonly urlBack: string
+    /** For a payment with a stored card. */
+    readonly oneClick?: OneClick
+  }
+  /**
+   * The fields of a message that its MAC covers, in the order in which they are hashed. A message is `hosted-page`,
+   * `one-click`, `outcome`, `answer`, `nonce`, `VPOSREQ`, `VPOSRES`, or the path of an API request such as
+   * `paga/paga3DS`.
+   *
+   * Throws `InvalidInputError` for any other name.
+   */
+  export function messageFields(message: string): ReadonlyArray<string>
+  /** The names of all messages that have a MAC. */
+  export function messages(): ReadonlyArray<string>
+  /** The contract of a one-click payment. */
+  export interface OneClick {
+    /** `gruppo`: the group to which the contract belongs. */
+    readonly group: string
+    /** `num_contratto`: the contract under which the card is stored. */
+    readonly contract: string
+  }
+  /** Where the hosted page is in production. */
+  export const PRODUCTION: string
+  /** Where the hosted page is for tests. */
+  export const TEST: string
+}
+
+export declare namespace nexi.monetaweb {
+  /** The answer to a request. It comes over TLS from the server that was asked, and carries no signature. */
+  export class Answer {
+    /**
+     * Reads an answer in UTF-8 or ISO-8859-1.
+     *
+     * Throws `ParseError`: malformed or hostile XML, another root than `response` or `error`, an element that is there
+     * twice, or an initialized payment without its number, token or page.
+     */
+    static parse(document: string | Uint8Array): Answer
+    /** What kind of answer it is. */
+    get kind(): nexi.monetaweb.AnswerKind
+    /** What became of the payment: `redirect` once it has begun, `failed` if the request was refused. */
+    get outcome(): Outcome
+    /** Where to send the customer: the hosted page with the payment's number. */
+    get redirectUrl(): string | null
+    /** What the notification of this payment has to carry. Store it with the order. */
+    get securityToken(): Secret | null
+    /** The gateway's word for how it went, such as `APPROVED`, if it is what became of a payment. */
+    get result(): string | null
+    /** The gateway's number of the payment. */
+    get paymentId(): string | null
+    /** The merchant's number of the order. */
+    get merchantOrderId(): string | null
+    /** The issuer's answer; `000` is text. */
+    get responseCode(): string | null
+    /** The code of a refusal, as text. */
+    get errorCode(): string | null
+    /** The text that belongs to it. */
+    get errorMessage(): string | null
+    /** Any field; the case of its name does not count. */
+    get(name: string): string | null
+    /** All fields, those that are not known included, in their order. */
+    get params(): Params
+    /** The document as it came, in Unicode. */
+    get raw(): Secret | null
+  }
+  /** A terminal's account with the gateway; makes the requests. */
+  export class Merchant {
+    /**
+     * The terminal's number, at most 8 characters, its password, at most 50, and a `tenantId`, which some merchants
+     * have to send.
+     *
+     * Throws `InvalidInputError`.
+     */
+    constructor(id: string, password: string | Secret, tenantId?: string | undefined | null)
+    /**
+     * Begins a card payment on the hosted page.
+     *
+     * Throws `InvalidInputError` with every fault. So for each operation.
+     */
+    initialize(payment: nexi.monetaweb.Initialize): Request
+    /** Begins a MyBank transfer on the hosted page. */
+    initializeMyBank(payment: nexi.monetaweb.InitializeMyBank): Request
+    /** A payment whose card data came by mail or telephone (MOTO). */
+    pay(payment: nexi.monetaweb.Pay): Request
+    /** Captures an authorised payment, wholly or in part. */
+    confirm(payment: nexi.monetaweb.Confirm): Request
+    /** Asks what became of a payment. */
+    inquiry(paymentId: string): Request
+    /**
+     * Any operation by its name, with its parameters in the order given. The account and `operationType` are added in
+     * front.
+     */
+    other(operationType: string, params: ParamsInput): Request
+  }
+  /** How a hosted payment ended. Anyone can send one: it is authentic only after `check`. */
+  export class Notification {
+    /**
+     * Reads a raw form body in UTF-8 or ISO-8859-1. The case of names does not count.
+     *
+     * Throws `ParseError`: no form; a field that is there twice; no `paymentid`; no `result`, except in an error; no
+     * `securitytoken` where there has to be one.
+     */
+    static parse(body: string | Uint8Array): Notification
+    /** What it is about. */
+    get kind(): nexi.monetaweb.NotificationKind
+    /**
+     * Whether this comes from the gateway and is about that payment of that order.
+     *
+     * Throws `MacError` if the token is empty, different, or not there, as in a cancel or an error; `CheckError` naming
+     * `paymentid` or `merchantorderid` if it is about another payment.
+     */
+    check(expected: nexi.monetaweb.Expected): void
+    /**
+     * Whether a cancel or an error is about that payment. It does not show who sent it.
+     *
+     * Throws `CheckError` naming `paymentid`.
+     */
+    checkPaymentId(paymentId: string): void
+    /** What the notification says became of the payment. */
+    get outcome(): Outcome
+    /** The payment that this claims to be about: look the order up by it, then `check`. */
+    get paymentId(): string
+    /** The gateway's word for how it went, such as `APPROVED`; an error has none. */
+    get result(): string | null
+    /** Any field; the case of its name does not count. */
+    get(name: string): string | null
+    /** All fields, those that are not known included, in their order. */
+    get params(): Params
+    /**
+     * What to answer within 20 seconds, as plain text and nothing else: the URL to which the gateway then sends the
+     * customer, with this payment's number.
+     *
+     * Throws `InvalidInputError` with every fault of the URL.
+     */
+    reply(outcomeUrl: string): string
+  }
+  /** A request, ready to be sent by `POST`. It holds the password and perhaps a card, and shows neither. */
+  export class Request {
+    /** The body: the parameters form-encoded, each character as its one byte of ISO-8859-1. */
+    body(): string
+    /** The parameters, in order. */
+    get params(): Params
+  }
+  /** What an answer is: a hosted payment that has begun, what became of a payment, or a refusal of the request. */
+  export type AnswerKind = 'initialized' | 'payment' | 'error'
+  /** The capture of an authorised payment. */
+  export interface Confirm {
+    /** What is to be captured, in whole cents: text, or a `bigint` of cents. */
+    readonly amount: string | bigint
+    /** The currency of the payment. */
+    readonly currency: string
+    /** The merchant's number of the order. */
+    readonly merchantOrderId: string
+    /** The gateway's number of the payment. */
+    readonly paymentId: string
+  }
+  /** The `Content-Type` of a request. */
+  export const CONTENT_TYPE: string
+  /** What the merchant knows of a payment. */
+  export interface Expected {
+    /** The token that the answer to `initialize` brought. */
+    readonly securityToken: string | Secret
+    /** The gateway's number of the payment. */
+    readonly paymentId: string
+    /** The merchant's number of the order. */
+    readonly merchantOrderId: string
+  }
+  /** A card payment on the hosted page. */
+  export interface Initialize {
+    /** What is to be paid, in whole cents: text, or a `bigint` of cents. */
+    readonly amount: string | bigint
+    /** EUR, CHF, GBP or USD. */
+    readonly currency: string
+    /** The language of the page. */
+    readonly language: nexi.monetaweb.Language
+    /** Where the gateway sends the notification. */
+    readonly responseToMerchantUrl: string
+    /** Where the customer is sent if the gateway cannot reach the merchant. */
+    readonly recoveryUrl?: string
+    /** The merchant's number of the order: 1 to 18 letters and digits. */
+    readonly merchantOrderId: string
+    /** At most 255 characters. */
+    readonly description?: string
+    /** At most 125 characters. */
+    readonly cardHolderName?: string
+    /** At most 125 characters. */
+    readonly cardHolderEmail?: string
+    /** Comes back in the notification; at most 255 characters. */
+    readonly customField?: string
+  }
+  /** A MyBank transfer on the hosted page, in euros. */
+  export interface InitializeMyBank {
+    /** What is to be paid, in whole cents: text, or a `bigint` of cents. */
+    readonly amount: string | bigint
+    /** Where the gateway sends the notification. */
+    readonly responseToMerchantUrl: string
+    /** Where the customer is sent if the gateway cannot reach the merchant. */
+    readonly recoveryUrl?: string
+    /** The merchant's number of the order: 1 to 18 letters and digits. */
+    readonly merchantOrderId: string
+    /** At most 255 characters. */
+    readonly description?: string
+    /** At most 125 characters. */
+    readonly cardHolderName?: string
+    /** At most 125 characters. */
+    readonly cardHolderEmail?: string
+    /** Comes back in the notification; at most 255 characters. */
+    readonly customField?: string
+  }
+  /** The language of the hosted page. */
+  export type Language = 'ITA' | 'USA' | 'FRA' | 'DEU' | 'SPA' | 'POR' | 'RUS'
+  /** What a notification is about. Only `card` and `my-bank` carry a token; nothing proves that the others are authentic. */
+  export type NotificationKind = 'card' | 'my-bank' | 'cancel' | 'error'
+  /** A payment with card data that came by mail or telephone. */
+  export interface Pay {
+    /** What is to be paid, in whole cents: text, or a `bigint` of cents. */
+    readonly amount: string | bigint
+    /** EUR, CHF, GBP or USD. */
+    readonly currency: string
+    /** The merchant's number of the order: 1 to 18 letters and digits. */
+    readonly merchantOrderId: string
+    /** At most 255 characters. */
+    readonly description?: string
+    /** At most 125 characters. */
+    readonly cardHolderName?: string
+    /** At most 125 characters. */
+    readonly cardHolderEmail?: string
+    /** Comes back in the answer; at most 255 characters. */
+    readonly customField?: string
+    /** The card number. */
+    readonly card: string | Secret
+    /** The card's verification number. */
+    readonly cvv2: string | Secret
+    /** The month in which the card expires, `MMYY` or `YYYYMM`. */
+    readonly expiry: string
+  }
+  /** Where requests go in production. */
+  export const PRODUCTION: string
+  /** The `Content-Type` of the reply to a notification. */
+  export const REPLY_CONTENT_TYPE: string
+  /** Where requests go for tests. */
+  export const TEST: string
+}
+
+export declare namespace nexi.xpay {
+  /** The customer has to be sent to the card's issuer, and comes back with a form. */
+  export class Challenge {
+    /** The gateway's number of the operation. The customer's return carries it as `paymentId`. */
+    operationId(): string
+    /** The operation that the first step made. */
+    operation(): nexi.xpay.Operation
+    /** `threeDSEnrollmentStatus`, as it came. */
+    enrollmentStatus(): string | null
+    /** Where the customer's browser has to post `form`. */
+    url(): string
+    /** The fields of the form that sends the customer to the issuer. */
+    form(returnUrl: string): Params
+    /**
+     * Takes the customer's return in a flow of 2 steps, the raw form that the browser posted: the next and last step
+     * is the payment.
+     *
+     * Throws `CheckError` if it is the return of another operation; `ParseError` if it is none; `TypeError` in a
+     * flow of 3 steps.
+     */
+    returnedToPay(body: string | Uint8Array, capture?: nexi.xpay.CaptureType | undefined | null): PaymentSent
+    /**
+     * Takes the customer's return in a flow of 3 steps: the next step is its validation.
+     *
+     * Throws as `returnedToPay` does; `TypeError` in a flow of 2 steps.
+     */
+    returnedToValidate(body: string | Uint8Array): ValidationSent
+  }
+  /** The first request is to be sent, and its answer is awaited. */
+  export class InitSent {
+    /** The request to send. */
+    request(): nexi.xpay.Request
+    /**
+     * Takes the answer. If it names a page for the customer, `challenge` is the next state.
+     *
+     * Throws `ParseError`, or `CheckError` if it is the answer for another order. Either ends the flow.
+     */
+    answer(json: string | Uint8Array): nexi.xpay.Step
+  }
+  /**
+   * A merchant's account with the gateway; makes the requests and begins the flows.
+   *
+   * Bodies are objects with the gateway's own member names, or their JSON: `{ order: { orderId, amount, currency,
+   * customerInfo: { cardHolderName } }, card: { pan, expiryDate, cvv } }`. Amounts in them are in the currency's
+   * smallest unit, as text or `bigint`; card data may be `Secret`.
+   */
+  export class Merchant {
+    /**
+     * The key that the gateway's back office shows as the API key.
+     *
+     * Throws `InvalidInputError` if it is empty or cannot stand in a header.
+     */
+    constructor(apiKey: string | Secret)
+    /**
+     * Begins a payment in 2 steps: init, payment.
+     *
+     * Throws `InvalidInputError` with every fault of the body: a required field that is missing, a value of the wrong
+     * type or format, a member that is not documented. So for every request.
+     */
+    twoSteps(init: JsonInput): InitSent
+    /** Begins a payment in 3 steps: init, validation, payment. */
+    threeSteps(init: JsonInput): InitSent
+    /** A payment whose card data came by mail or telephone. */
+    moto(body: JsonInput): XpayRequest
+    /** A payment that the merchant begins, under a contract. */
+    mit(body: JsonInput): XpayRequest
+    /** A payment on the hosted page. */
+    hostedPage(body: JsonInput): XpayRequest
+    /** The verification of a card without a payment. */
+    cardVerification(body: JsonInput): XpayRequest
+    /** Captures an authorisation. Sending the same `key`, a UUID, again does not capture again: store it before sending. */
+    capture(operationId: string, body: JsonInput, key: string): XpayRequest
+    /** Pays back a capture. Sending the same `key`, a UUID, again does not pay back again: store it before sending. */
+    refund(operationId: string, body: JsonInput, key: string): XpayRequest
+    /** Cancels an operation. */
+    cancel(operationId: string, body: JsonInput): XpayRequest
+  }
+  /**
+   * What the gateway's server sends when something happened to an order. Anyone can send one: it is authentic only after
+   * `check`.
+   */
+  export class Notification {
+    /**
+     * Reads the JSON of a notification.
+     *
+     * Throws `ParseError`: no JSON object, or no `operation` in it.
+     */
+    static parse(json: string | Uint8Array): Notification
+    /**
+     * Whether this comes from the gateway and is about that order. The token is the one that the answer to
+     * `hostedPage` brought.
+     *
+     * Throws `MacError` if the token is missing, empty or different; `CheckError` if it is about another order.
+     */
+    check(securityToken: string | Secret, orderId: string): void
+    /** What happened. */
+    get operation(): nexi.xpay.Operation
+    /** What became of the operation. */
+    get outcome(): Outcome
+    /** The gateway's number of this event; the same event may be sent more than once. */
+    get eventId(): string | null
+    /** When it was sent. */
+    get eventTime(): string | null
+  }
+  /** One operation on an order: what was asked and how it went. */
+  export class Operation {
+    /** What became of this operation. A declined refund is a declined operation; the payment is as it was. */
+    get outcome(): Outcome
+    /** What was done, such as `AUTHORIZATION`. */
+    get operationType(): string
+    /** How it went, such as `EXECUTED`. */
+    get operationResult(): string
+    /** Through which channel it came, such as `ECOMMERCE`. */
+    get channel(): string
+    /** The merchant's number of the order. */
+    get orderId(): string | null
+    /** The gateway's number of this operation. */
+    get operationId(): string | null
+    /** When it happened. */
+    get operationTime(): string | null
+    /** `CARD` or another method. */
+    get paymentMethod(): string | null
+    /** The card's scheme. */
+    get paymentCircuit(): string | null
+    /** The instrument, masked. */
+    get paymentInstrumentInfo(): string | null
+    /** The number that is the same from end to end. */
+    get paymentEndToEndId(): string | null
+    /** The operation that this one cancelled. */
+    get cancelledOperationId(): string | null
+    /** The payment link from which this came. */
+    get paymentLinkId(): string | null
+    /** The amount, if it is a whole number of the smallest unit of a currency that is known. */
+    get amount(): string | null
+    /** The currency's letters, which the gateway writes as `EUR` in one answer and as `978` in another. */
+    get currency(): string | null
+    /** The amount in the currency's smallest unit, as it came. */
+    get operationAmount(): string | null
+    /** The currency, as it came. */
+    get operationCurrency(): string | null
+    /** Warnings. */
+    get warnings(): ReadonlyArray<nexi.xpay.ErrorEntry>
+    /**
+     * Compares it with what was to be paid.
+     *
+     * Throws `CheckError` with every field that differs or is missing.
+     */
+    check(expected: nexi.xpay.Expected): void
+    /** The operation as JSON, as it came, with the customer's data in it. */
+    toJsonText(): string
+  }
+  /** The last request is to be sent, and its answer is awaited. */
+  export class PaymentSent {
+    /** The request to send. */
+    request(): nexi.xpay.Request
+    /**
+     * Takes the answer: `operation` says what became of the payment. If no answer comes, do not pay again: ask the
+     * gateway for the order.
+     *
+     * Throws `ParseError`, or `CheckError` if it is the answer for another order.
+     */
+    answer(json: string | Uint8Array): nexi.xpay.Step
+  }
+  /** The customer is authenticated: the payment can be made. */
+  export class Validated {
+    /** The operation, as the second step left it. */
+    operation(): nexi.xpay.Operation
+    /** What 3-D Secure found: its electronic commerce indicator. */
+    eci(): string | null
+    /** The last step: the payment. */
+    pay(capture?: nexi.xpay.CaptureType | undefined | null): PaymentSent
+  }
+  /** The second of 3 requests is to be sent, and its answer is awaited. */
+  export class ValidationSent {
+    /** The request to send. */
+    request(): nexi.xpay.Request
+    /**
+     * Takes the answer. Only if the gateway says that the customer is authenticated, `validated` is the next state.
+     *
+     * Throws `ParseError`, or `CheckError` if it is the answer for another order or operation.
+     */
+    answer(json: string | Uint8Array): nexi.xpay.Step
+  }
+  /** Whether a payment is captured at once (`IMPLICIT`), or by the merchant later (`EXPLICIT`). */
+  export type CaptureType = 'IMPLICIT' | 'EXPLICIT'
+  /** What the gateway finds wrong or worth a warning. */
+  export interface ErrorEntry {
+    /** Its code, as text. */
+    readonly code: string
+    /** What it says. */
+    readonly description: string
+  }
+  /** What was to be paid. */
+  export interface Expected {
+    /** The merchant's number of the order. */
+    readonly orderId: string
+    /** The amount: text, or a `bigint` in the currency's smallest unit. */
+    readonly amount: string | bigint
+    /** The currency, by its letters. */
+    readonly currency: string
+  }
+  /** The answer to `hostedPage`. */
+  export interface HostedPage {
+    /** Where to send the customer. */
+    readonly url?: string
+    /** What the notification of this payment has to carry. Store it with the order. */
+    readonly securityToken?: Secret
+    /** The gateway refused the request. */
+    readonly errors?: ReadonlyArray<nexi.xpay.ErrorEntry>
+  }
+  /** The answer to a capture, a refund or a cancel. */
+  export interface OperationInfo {
+    /** The gateway's number of the operation. */
+    readonly operationId?: string
+    /** When it happened. */
+    readonly operationTime?: string
+    /** The gateway refused the request. */
+    readonly errors?: ReadonlyArray<nexi.xpay.ErrorEntry>
+  }
+  /**
+   * Reads the answer to `hostedPage`.
+   *
+   * Throws `ParseError`.
+   */
+  export function parseHostedPage(json: string | Uint8Array): nexi.xpay.HostedPage
+  /**
+   * Reads the answer to `moto`, `mit` or `cardVerification`: `operation`, or `errors` if the request was refused.
+   *
+   * Throws `ParseError`.
+   */
+  export function parseOperationAnswer(json: string | Uint8Array): nexi.xpay.Step
+  /**
+   * Reads the answer to `capture`, `refund` or `cancel`.
+   *
+   * Throws `ParseError`.
+   */
+  export function parseOperationInfo(json: string | Uint8Array): nexi.xpay.OperationInfo
+  /** Where requests go in production. */
+  export const PRODUCTION: string
+  /**
+   * A fresh random UUID (version 4): the key that keeps a capture or refund from happening twice. Store it before
+   * sending.
+   */
+  export function randomUuid(): string
+  /** A request, ready to be sent by `POST`. */
+  export interface Request {
+    /** The method: `POST`. */
+    readonly method: string
+    /** The path below the base URL, such as `/orders/moto`; put it behind `PRODUCTION` or `TEST`. */
+    readonly path: string
+    /** The number by which the gateway finds this call. */
+    readonly correlationId: string
+    /** The headers, the API key among them. */
+    readonly headers: ReadonlyArray<Param>
+    /** The body: JSON, perhaps with a card in it. */
+    readonly body: Secret
+  }
+  /**
+   * The payment to which a customer comes back, from the raw form that the browser posted: a server that waits for many
+   * customers finds the state by it.
+   *
+   * Throws `ParseError`: no form, or `paymentId` or `PaRes` is missing, empty or there twice.
+   */
+  export function returnPaymentId(body: string | Uint8Array): string
+  /** What an answer leads to: the next state, or why it does not go on. */
+  export interface Step {
+    /** The first step of a flow went well: the customer has to be sent to the card's issuer. */
+    readonly challenge?: Challenge
+    /** The second of 3 steps went well: the payment can be made. */
+    readonly validated?: Validated
+    /** The operation: that of an answer that was accepted, or that says why the payment cannot go on. */
+    readonly operation?: nexi.xpay.Operation
+    /** The gateway refused the request. */
+    readonly errors?: ReadonlyArray<nexi.xpay.ErrorEntry>
+  }
+  /** Where requests go for tests. */
+  export const TEST: string
+}
+
+export declare namespace paymentz {
+  /** The token that the gateway hands out for about an hour. It shows nothing of itself. */
+  export class AuthToken {
+    /**
+     * A token as the gateway wrote it.
+     *
+     * Throws `InvalidInputError` if it is empty, longer than 8 192 characters, or holds anything but visible ASCII
+     * characters.
+     */
+    constructor(token: string | Secret)
+    /** The token itself. */
+    expose(): string
+    /** The header to send. */
+    get header(): paymentz.TokenHeader
+    /** When the token expires, in whole seconds since 1970-01-01 UTC; `null` if it does not say so. */
+    get expiresAt(): number | null
+    /**
+     * Whether the token is of no more use at a time given in seconds since 1970-01-01 UTC. To renew early, hand in a
+     * later time.
+     */
+    isExpired(now: number): boolean
+  }
+  /**
+   * A callback or redirect that the gateway has signed: `paymentId`, `merchantTransactionId`, `amount` and
+   * `shortStatus`, and nothing else. The same message may come again; `check` keeps it from counting for another order.
+   */
+  export class Callback {
+    /** The gateway's ID of the payment. Signed. */
+    get paymentId(): string
+    /** The merchant's own ID of the payment. Signed. */
+    get merchantTransactionId(): string
+    /** The amount as it was written. Signed. */
+    get amount(): string
+    /** The short status. Signed. */
+    get shortStatus(): string
+    /** The long status of a callback; a redirect has none. Not signed. */
+    get longStatus(): string | null
+    /** The code of the result. Not signed. */
+    get resultCode(): string | null
+    /** What became of the payment, by the short status; where the long one contradicts, nothing is decided. */
+    get outcome(): Outcome
+    /**
+     * Compares it with the payment that it should be about.
+     *
+     * Throws `CheckError` with every field that differs or is missing.
+     */
+    check(expected: paymentz.Expected): void
+    /** A field by its dotted path in the gateway's spelling: `customer.email`. Not signed. */
+    get(path: string): string | null
+    /** All fields as JSON. It may hold customer data. */
+    toJsonText(): string
+    /** All of it as it came. */
+    get raw(): Secret
+  }
+  /** An account at the gateway: the member ID and the secure key that go into every checksum. */
+  export class Merchant {
+    /**
+     * An account from its member ID and secure key, both as the gateway's dashboard shows them.
+     *
+     * Throws `InvalidInputError` with every fault: an ID or key that is empty or holds `|`, a key with blanks at
+     * an end, and the key `null`.
+     */
+    constructor(memberId: string, secureKey: string | Secret)
+    /** The member ID. */
+    get memberId(): string
+    /**
+     * Checks a request, from parameters under the gateway's own names, and fills in who sends it and the
+     * checksum. An ID that is part of the address (`paymentId`, `registrationId`) is among the parameters.
+     *
+     * Throws `InvalidInputError` with every fault.
+     */
+    sign(operation: paymentz.Operation, params: ParamsInput): Message
+    /**
+     * The checksum over the parts of that use, by the names that they have in a request or callback: lowercase
+     * hex, SHA-256 for a wallet, MD5 for the rest.
+     *
+     * Throws `InvalidInputError` with every part that is empty or holds `|`.
+     */
+    checksum(usedFor: paymentz.ChecksumUse, params: ParamsInput): string
+    /**
+     * What is hashed, for a person who looks for a mistake: the key is shown as `<secureKey>` and a card number
+     * as `<card.number>`.
+     */
+    signedText(usedFor: paymentz.ChecksumUse, params: ParamsInput): string
+    /**
+     * Compares a received checksum with the one over the given parts, in constant time.
+     *
+     * Throws `MacError` if it differs in anything, if it is empty, or if a part holds `|`.
+     */
+    verify(usedFor: paymentz.ChecksumUse, params: ParamsInput, received: string): void
+  }
+  /** A signed request: the address and the parameters, to be posted as a form or as JSON. */
+  export class Message {
+    /** The operation. */
+    get operation(): Operation
+    /** The address below the gateway's host; `null` for a wallet's checkout, whose address is not published. */
+    get path(): string | null
+    /** The parameters, those that were filled in first. */
+    get params(): Params
+    /** The parameters as a form. It may hold a card or the key. */
+    formBody(): string
+    /** The parameters as JSON, flat under their dotted names; those of pay by link as objects. */
+    jsonBody(): string
+    /**
+     * The parameters as JSON, each dot an object: `{"authentication":{"memberId":…}}`.
+     *
+     * Throws `InvalidInputError` if a name is both a parameter and the beginning of one, or has more than 32
+     * parts.
+     */
+    nestedJsonBody(): string
+  }
+  /** An answer of the gateway, in JSON or XML. It has no signature: what is known of its origin is what TLS says. */
+  export class Response {
+    /**
+     * Reads an answer.
+     *
+     * Throws `ParseError`: neither JSON nor XML, a web page, broken syntax, a status that is there twice, more than
+     * 1 MiB.
+     */
+    static parse(body: string | Uint8Array): Response
+    /** The gateway's ID of the payment. */
+    get paymentId(): string | null
+    /** The merchant's own ID of the payment. */
+    get merchantTransactionId(): string | null
+    /** The ID of a registered card or account, with which it can be charged. */
+    get registrationId(): Secret | null
+    /** The amount, as it was written. */
+    get amount(): string | null
+    /** The currency, as it was written. */
+    get currency(): string | null
+    /** The short status: `Y`, `N`, `P`, `3D`, `C` or another. */
+    get shortStatus(): string | null
+    /** The long status, such as `capturesuccess`. */
+    get longStatus(): string | null
+    /** The code of the result, five digits as text. */
+    get resultCode(): string | null
+    /** The result in words. */
+    get resultDescription(): string | null
+    /** Where to send the customer. */
+    get redirect(): paymentz.Redirect | null
+    /** The URL of `redirect`, if that is what comes next. */
+    get redirectUrl(): string | null
+    /**
+     * What became of the payment: the statuses decide, the long one before the short one; two that contradict each
+     * other are `unknown`.
+     */
+    get outcome(): Outcome
+    /**
+     * The token in the answer to a token request.
+     *
+     * Throws `ParseError` if there is none or it cannot be a header's value.
+     */
+    authToken(): AuthToken
+    /**
+     * Compares the answer with the payment that it should be about.
+     *
+     * Throws `CheckError` with every field that differs or is missing.
+     */
+    check(expected: paymentz.Expected): void
+    /** A field by its dotted path in the gateway's spelling: `result.code`. */
+    get(path: string): string | null
+    /** The whole answer as JSON, with numbers as they were written. It may hold customer data. */
+    toJsonText(): string
+    /** The answer as it came. */
+    get raw(): Secret
+  }
+  /**
+   * A callback or redirect that nobody has verified yet: anybody can send one, the customer above all. `verify` makes a
+   * `Callback` of it, which alone says what became of the payment.
+   */
+  export class UnverifiedCallback {
+    /**
+     * Reads a callback or redirect, raw: a JSON object, or a form (a redirect's body or query).
+     *
+     * Throws `ParseError`: neither of both, broken syntax, a field that is there twice, more than 1 MiB.
+     */
+    static parse(body: string | Uint8Array): UnverifiedCallback
+    /**
+     * Verifies the checksum, in constant time.
+     *
+     * Throws `MacError` if the checksum or a signed field is missing, if a signed field holds `|`, or if the checksum
+     * differs.
+     */
+    verify(merchant: paymentz.Merchant): Callback
+    /** A field that nobody has verified, by its dotted path: to find the merchant whose key to use. */
+    get(path: string): string | null
+  }
+  /** A use of the checksum: what is signed, and in which order, differs from one to the other. */
+  export type ChecksumUse = 'payment' | 'capture' | 'refund' | 'reversal' | 'inquiry-by-payment-id' | 'inquiry-by-merchant-id' | 'inquiry-with-amount' | 'transaction-list' | 'payout' | 'registration' | 'token-payment' | 'delete-instrument' | 'list-instruments' | 'customer-sign-up' | 'standard-checkout' | 'callback' | 'invoice' | 'pay-by-link' | 'wallet'
+  /** The payment that an answer or callback should be about. */
+  export interface Expected {
+    /** The merchant's own ID of the payment. */
+    readonly merchantTransactionId: string
+    /** The amount, compared by value: text, or, with a currency, a `bigint` in its smallest unit. */
+    readonly amount: string | bigint
+    /** The currency, where the message has to name it. No checksum covers it. */
+    readonly currency?: string
+  }
+  /** The `Content-Type` of a form. */
+  export const FORM_CONTENT_TYPE: string
+  /** The `Content-Type` of JSON. */
+  export const JSON_CONTENT_TYPE: string
+  /** An operation of the gateway. */
+  export type Operation = 'auth-token' | 'partner-auth-token' | 'regenerate-token' | 'payment' | 'repeated-payment' | 'capture' | 'refund' | 'reversal' | 'inquiry' | 'inquiry-service' | 'transaction-list' | 'payout' | 'registration' | 'token-payment' | 'delete-instrument' | 'list-instruments' | 'customer-sign-up' | 'partner-customer-sign-up' | 'invoice' | 'standard-checkout' | 'pay-by-link' | 'wallet'
+  /** Where to send the customer, and what the browser has to carry there. */
+  export interface Redirect {
+    /** The address. */
+    readonly url: string
+    /** `GET` or `POST`, as the gateway wrote it, if it did. */
+    readonly method?: string
+    /** The fields to send along, in order. */
+    readonly parameters: ReadonlyArray<Param>
+  }
+  /** A header to send. */
+  export interface TokenHeader {
+    /** Its name. */
+    readonly name: string
+    /** Its value. */
+    readonly value: Secret
   }
 }

@@ -165,6 +165,22 @@ const joinMany = (many) => {
   return many.map(joinParams);
 };
 
+const joinOptional = (params) => (params === undefined || params === null ? params : joinParams(params));
+
+/** A body in the gateway's own form as JSON, with its secrets in the clear. */
+function toJsonText(body) {
+  if (typeof body === 'string' || body instanceof Uint8Array) return body;
+  const plain = (value) => {
+    if (typeof value === 'bigint') return String(value);
+    if (typeof value !== 'object' || value === null) return value;
+    if (value instanceof Secret) return value.expose();
+    if (Array.isArray(value)) return value.map(plain);
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, plain(member)]));
+  };
+  if (typeof body !== 'object' || body === null) throw new TypeError('a body is an object, or its JSON');
+  return JSON.stringify(plain(body));
+}
+
 /** Arguments that are not simply values: which one, of which method, and what becomes of it. */
 const ARGUMENTS = new Map([
   ['Params', [0, joinParams]],
@@ -176,6 +192,19 @@ const ARGUMENTS = new Map([
   ['addonpayments.Request.check', [1, joinParams]],
   ['addonpayments.paramsToJson', [0, joinParams]],
   ['netopia.Envelope.fromFields', [0, joinParams]],
+  ['paymentz.Merchant.sign', [1, joinParams]],
+  ['paymentz.Merchant.checksum', [1, joinParams]],
+  ['paymentz.Merchant.signedText', [1, joinParams]],
+  ['paymentz.Merchant.verify', [1, joinParams]],
+  ['nexi.mac.MacKey.build', [1, joinParams]],
+  ['nexi.mac.MacKey.verify', [1, joinParams]],
+  ['nexi.mac.HostedRequest.create', [2, joinOptional]],
+  ['nexi.monetaweb.Merchant.other', [1, joinParams]],
+  ...['twoSteps', 'threeSteps', 'moto', 'mit', 'hostedPage', 'cardVerification'].map((name) => [
+    `nexi.xpay.Merchant.${name}`,
+    [0, toJsonText],
+  ]),
+  ...['capture', 'refund', 'cancel'].map((name) => [`nexi.xpay.Merchant.${name}`, [1, toJsonText]]),
   ['netopia.Merchant.openIpnFields', [0, joinParams]],
   ['netopia.Merchant.openIpnFieldsAsync', [0, joinParams]],
 ]);
@@ -283,13 +312,24 @@ function wrapAll(namespace, prefix) {
   for (const [name, value] of Object.entries(namespace)) {
     const path = prefix + name;
     if (typeof value === 'function') face[name] = isClass(value) ? wrapClass(path, value) : wrap(path, value);
-    // An enumeration is a union of literals in the types, and nothing at run time.
-    else if (typeof value === 'object' && prefix === '' && !isEnum(value)) face[name] = wrapAll(value, `${name}.`);
     else if (typeof value !== 'object') face[name] = value;
+    // An enumeration is a union of literals in the types, and nothing at run time.
+    else if (prefix === '' && !isEnum(value)) place(face, name.split('.'), wrapAll(value, `${path}.`));
   }
+  return face;
+}
+
+/** Puts `nexi.xpay` into `nexi`. */
+function place(face, [name, ...inner], value) {
+  if (inner.length === 0) face[name] = value;
+  else place((face[name] ??= {}), inner, value);
+}
+
+function freezeAll(face) {
+  for (const value of Object.values(face)) if (typeof value === 'object') freezeAll(value);
   return Object.freeze(face);
 }
 
 const isEnum = (value) => Object.values(value).every((member) => typeof member === 'string');
 
-module.exports = Object.freeze({ ...errors, Secret, ...wrapAll(native, '') });
+module.exports = freezeAll({ ...errors, Secret, ...wrapAll(native, '') });

@@ -20,8 +20,10 @@ export const {
   isFinal,
   isPaid,
   netopia,
+  nexi,
   parseExpiry,
   parsePan,
+  paymentz,
   toCurrencyText,
   toMinorUnits,
 } = payseal;

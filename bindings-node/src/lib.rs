@@ -11,5 +11,7 @@ mod addonpayments;
 mod convert;
 mod errors;
 mod netopia;
+mod nexi;
+mod paymentz;
 mod secret;
 mod shared;

@@ -70,3 +70,6 @@ export type HeadersInput =
   | Iterable<readonly [string, string]>
   | { readonly [name: string]: string | readonly string[] | undefined }
 
+/** A body in the gateway's own form: an object, in which card data may be `Secret` and amounts `bigint`, or JSON. */
+export type JsonInput = string | Uint8Array | { readonly [name: string]: unknown }
+
