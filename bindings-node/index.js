@@ -2,6 +2,7 @@
 // The face of the package over the native module: errors of their own classes, secrets that do not show,
 // frozen results, promises that can be aborted. Nothing here knows a protocol.
 
+const { setMaxListeners } = require('node:events');
 const { inspect } = require('node:util');
 const native = require('./native.js');
 
@@ -249,6 +250,8 @@ async function runAsync(call, args) {
       reject(signal.reason);
       inner.abort();
     };
+    // One signal for many calls is what signals are for, and no leak: each call takes its listener back.
+    setMaxListeners(0, signal);
     signal.addEventListener('abort', abort, { once: true });
     Promise.resolve()
       .then(call)
