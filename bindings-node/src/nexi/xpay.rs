@@ -41,6 +41,36 @@ pub fn random_uuid() -> napi::Result<String> {
     Ok(core::Uuid::random().map_err(Failure::from)?.to_string())
 }
 
+/// A request, ready to be sent by `POST`.
+#[napi(namespace = "nexi.xpay", object, object_from_js = false, js_name = "Request")]
+pub struct XpayRequest {
+    /// The method: `POST`.
+    pub method: String,
+    /// The path below the base URL, such as `/orders/moto`; put it behind `PRODUCTION` or `TEST`.
+    pub path: String,
+    /// The number by which the gateway finds this call.
+    pub correlation_id: String,
+    /// The headers, the API key among them.
+    pub headers: Vec<Param>,
+    /// The body: JSON, perhaps with a card in it.
+    #[napi(ts_type = "Secret")]
+    pub body: SecretText,
+}
+
+impl From<&core::Request> for XpayRequest {
+    fn from(request: &core::Request) -> Self {
+        let header =
+            |(name, value): (&str, &str)| Param { name: name.to_owned(), value: value.into() };
+        XpayRequest {
+            method: request.method().to_owned(),
+            path: request.path().to_owned(),
+            correlation_id: request.correlation_id().to_string(),
+            headers: request.headers().into_iter().map(header).collect(),
+            body: request.body().into(),
+        }
+    }
+}
+
 /// A merchant's account with the gateway; makes the requests and begins the flows.
 ///
 /// Bodies are objects with the gateway's own member names, or their JSON: `{ order: { orderId, amount, currency,
@@ -174,36 +204,6 @@ impl XpayMerchant {
 
 fn json(input: &Input) -> Result<Value> {
     Ok(Value::parse(text(input)?)?)
-}
-
-/// A request, ready to be sent by `POST`.
-#[napi(namespace = "nexi.xpay", object, object_from_js = false, js_name = "Request")]
-pub struct XpayRequest {
-    /// The method: `POST`.
-    pub method: String,
-    /// The path below the base URL, such as `/orders/moto`; put it behind `PRODUCTION` or `TEST`.
-    pub path: String,
-    /// The number by which the gateway finds this call.
-    pub correlation_id: String,
-    /// The headers, the API key among them.
-    pub headers: Vec<Param>,
-    /// The body: JSON, perhaps with a card in it.
-    #[napi(ts_type = "Secret")]
-    pub body: SecretText,
-}
-
-impl From<&core::Request> for XpayRequest {
-    fn from(request: &core::Request) -> Self {
-        let header =
-            |(name, value): (&str, &str)| Param { name: name.to_owned(), value: value.into() };
-        XpayRequest {
-            method: request.method().to_owned(),
-            path: request.path().to_owned(),
-            correlation_id: request.correlation_id().to_string(),
-            headers: request.headers().into_iter().map(header).collect(),
-            body: request.body().into(),
-        }
-    }
 }
 
 /// What the gateway finds wrong or worth a warning.
