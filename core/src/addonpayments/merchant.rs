@@ -11,7 +11,8 @@ use crate::error::{Error, Fault, Faults, Reason, Result};
 use crate::json::Value;
 use crate::time::DateTime;
 use crate::wire::check_size;
-use crate::wire::form::{Encoding, Params};
+use crate::wire::encoding::Encoding;
+use crate::wire::form::Params;
 
 const STATUS_DATE: &str = "YYYY/MM/DD hh:mm:ss";
 
