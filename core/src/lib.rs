@@ -41,7 +41,8 @@ pub use money::{Amount, Currency};
 pub use outcome::Outcome;
 pub use secret::{SecretBytes, SecretString};
 pub use time::{Date, DateTime};
-pub use wire::form::{Encoding, Params};
+pub use wire::encoding::Encoding;
+pub use wire::form::Params;
 pub use wire::json;
 pub use wire::{MAX_MESSAGE, Repair, RepairKind};
 

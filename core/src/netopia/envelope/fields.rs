@@ -4,7 +4,7 @@ use super::{Cipher, Envelope};
 use crate::crypto::aes_cbc::BLOCK;
 use crate::crypto::base64;
 use crate::error::{Error, ParseErrorKind, Result};
-use crate::wire::form::percent_decode;
+use crate::wire::encoding::percent_decode;
 use crate::wire::{Repair, RepairKind};
 
 /// The fields of a form while it is read.

@@ -15,7 +15,7 @@ use super::order::Order;
 use crate::crypto::aes_cbc::{AesKey, BLOCK, Mode};
 use crate::crypto::{base64, random, rc4};
 use crate::error::{Error, ParseErrorKind, Result};
-use crate::wire::form::{Encoding, percent_decode};
+use crate::wire::encoding::{Encoding, percent_decode};
 use crate::wire::{Repair, check_size};
 
 use fields::{Fields, not_a_form};
