@@ -45,7 +45,7 @@ const encrypt = () => tool({
   intro: 'From JSON or RAW parameters to the headers and the body that the gateway takes.',
   fields: [
     ...account('100001'),
-    { name: 'params', label: 'Parameters (JSON or RAW)', kind: 'area', rows: 10, secret: true, value: examples.addonpayments.json, help: 'A flat JSON object, or RAW text: a=1&b=2.', about: ['*'] },
+    { name: 'params', label: 'Parameters (JSON or RAW)', kind: 'area', rows: 10, secret: true, value: examples.addonpayments.json, help: 'A flat JSON object, or RAW text: a=1&b=2.' },
     { name: 'encoding', label: 'Encoding', kind: 'select', options: ENCODINGS, half: true },
     { name: 'operation', label: 'Check for', kind: 'select', half: true, options: [['', 'no check'], ['hosted-payment', 'Hosted payment'], ['direct-payment', 'Direct payment'], ['capture', 'Capture'], ['void', 'Void'], ['refund', 'Refund'], ['rebate', 'Rebate']] },
     { name: 'iv', label: 'IV (base64)', mono: true, half: true, help: 'Empty: a fresh random one.' },

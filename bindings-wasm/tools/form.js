@@ -90,7 +90,7 @@ export function tool({ id, title, intro, fields, actions, hint }) {
 
   /** The field that lists a fault as its own: `*` at the end of a name stands for any rest. */
   const find = (name) => [...inputs.values()].find(({ field }) => field.about?.some((own) =>
-    own === name || (own.endsWith('*') && name !== '' && name.startsWith(own.slice(0, -1)))));
+    own === name || (own.endsWith('*') && name.startsWith(own.slice(0, -1)))));
 
   const form = h('form.card', { novalidate: true, 'aria-labelledby': `${id}-title`, onsubmit: (event) => { event.preventDefault(); act(actions[0].run); } },
     h('header', {}, h('h2', { id: `${id}-title` }, title), h('p', {}, intro)),

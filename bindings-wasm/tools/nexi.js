@@ -18,7 +18,7 @@ const mac = () => tool({
   fields: [
     { name: 'message', label: 'Message', kind: 'select', options: api.mac.messages().map((name) => [name, name]), value: examples.nexi.mac.message },
     { name: 'key', label: 'MAC key', kind: 'secret', value: examples.nexi.mac.key },
-    { name: 'fields', label: 'Fields', kind: 'area', rows: 8, value: text(examples.nexi.mac.fields), help: 'name=value on each line; what the MAC does not cover is left alone.', about: ['*'] },
+    { name: 'fields', label: 'Fields', kind: 'area', rows: 8, value: text(examples.nexi.mac.fields), help: 'name=value on each line; what the MAC does not cover is left alone.' },
     { name: 'mac', label: 'MAC to verify', mono: true, value: examples.nexi.mac.mac, help: 'Only for “Verify”.' },
   ],
   actions: [

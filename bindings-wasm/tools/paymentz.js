@@ -21,7 +21,7 @@ const checksum = () => tool({
   fields: [
     { name: 'use', label: 'Used for', kind: 'select', options: USES.map((use) => [use, use]), value: examples.paymentz.checksum.use },
     ...account(examples.paymentz.checksum),
-    { name: 'parts', label: 'Parameters', kind: 'area', rows: 6, secret: true, value: Object.entries(examples.paymentz.checksum.parts).map(([name, value]) => `${name}=${value}`).join('\n'), help: 'name=value on each line, by the names of the request.', about: ['*'] },
+    { name: 'parts', label: 'Parameters', kind: 'area', rows: 6, secret: true, value: Object.entries(examples.paymentz.checksum.parts).map(([name, value]) => `${name}=${value}`).join('\n'), help: 'name=value on each line, by the names of the request.' },
     { name: 'received', label: 'Checksum to verify', mono: true, help: 'Optional.' },
   ],
   actions: [{
