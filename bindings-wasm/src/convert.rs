@@ -1,6 +1,6 @@
 //! Between JavaScript's values and core's.
 
-use js_sys::{Array, BigInt, Function, JsString, Object, Reflect, Symbol, Uint8Array};
+use js_sys::{Array, BigInt, Function, Object, Reflect, Symbol, Uint8Array};
 use payseal::json::Value;
 use payseal::{Amount, Currency, SecretString};
 use serde::{Deserialize, Serialize};
@@ -174,15 +174,8 @@ pub(crate) fn bytes(message: &JsValue) -> Result<Vec<u8>> {
 
 /// A message that has to be text.
 pub(crate) fn text(message: &JsValue) -> Result<String> {
-    // Bytes that are no text become characters that no message has where they matter; core refuses them.
-    match message.as_string() {
-        Some(text) => Ok(text),
-        None => Ok(payseal_text(bytes(message)?)),
-    }
-}
-
-fn payseal_text(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+    String::from_utf8(bytes(message)?)
+        .map_err(|_| Failure::wrong_type("this message has to be text in UTF-8"))
 }
 
 /// A secret: `string | Secret`.
@@ -205,7 +198,9 @@ pub(crate) fn amount(value: &JsValue, currency: Option<Currency>) -> Result<Amou
     if let Some(text) = value.as_string() {
         return Ok(Amount::parse(&text)?);
     }
-    let wrong = || Failure::wrong_type("an amount is a string, or a bigint in the currency's smallest unit");
+    let wrong = || {
+        Failure::wrong_type("an amount is a string, or a bigint in the currency's smallest unit")
+    };
     let units = value.dyn_ref::<BigInt>().ok_or_else(wrong)?;
     let units = u64::try_from(units.clone()).map_err(|_| wrong())?;
     Ok(Amount::from_minor_units(units, currency.ok_or_else(wrong)?))
@@ -213,11 +208,13 @@ pub(crate) fn amount(value: &JsValue, currency: Option<Currency>) -> Result<Amou
 
 /// Names and values, from an object, pairs, a `Map`, or `Params`.
 pub(crate) fn pairs(value: &JsValue) -> Result<Vec<(String, SecretString)>> {
-    let wrong = || Failure::wrong_type("parameters are an object, pairs, or Params, of strings or secrets");
+    let wrong =
+        || Failure::wrong_type("parameters are an object, pairs, or Params, of strings or secrets");
     if !value.is_object() {
         return Err(wrong());
     }
-    let iterable = Reflect::get(value, &Symbol::iterator()).is_ok_and(|iterator| iterator.is_function());
+    let iterable =
+        Reflect::get(value, &Symbol::iterator()).is_ok_and(|iterator| iterator.is_function());
     let entries = if iterable {
         Array::from(value)
     } else {
@@ -240,5 +237,5 @@ pub(crate) fn json(value: &JsValue) -> Result<Value> {
         return Err(wrong());
     }
     let text = js_sys::JSON::stringify(value).map_err(|_| wrong())?;
-    Ok(Value::parse(&String::from(JsString::from(text)))?)
+    Ok(Value::parse(&String::from(text))?)
 }
