@@ -1,0 +1,60 @@
+//! The Python package payseal: converts, calls core, maps the error. Each gateway has a file, named as in core.
+
+mod addonpayments;
+mod convert;
+mod errors;
+mod values;
+mod work;
+
+/// The part of the package that is not Python; the package's own files are its face.
+#[pyo3::pymodule(gil_used = false)]
+mod _native {
+    use std::ffi::OsString;
+
+    use pyo3::prelude::*;
+
+    #[pymodule_export]
+    use crate::values::{
+        PyCurrency, PyCvn, PyExpiry, PyPan, PyParams, Secret, amount_text, currency_text,
+        from_minor_units, outcome_is_final,
+        outcome_is_paid, to_minor_units,
+    };
+
+    /// The largest message that is read, in bytes.
+    #[pymodule_export]
+    const MAX_MESSAGE: usize = payseal::MAX_MESSAGE;
+
+    /// The version of the package.
+    #[pymodule_export]
+    #[allow(non_upper_case_globals)]
+    const __version__: &str = env!("CARGO_PKG_VERSION");
+
+    /// Runs the command line with its arguments, the program's name first, and returns the exit code.
+    #[pyfunction]
+    fn command_line(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
+        py.detach(|| payseal_cli::main_from(arguments))
+    }
+
+    /// Lets `import payseal._native.addonpayments` find what is inside this one file.
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        let loaded = module.py().import("sys")?.getattr("modules")?;
+        for name in SUBMODULES {
+            loaded.set_item(format!("payseal._native.{name}"), module.getattr(name)?)?;
+        }
+        Ok(())
+    }
+
+    const SUBMODULES: [&str; 1] = ["addonpayments"];
+
+    /// AddonPayments.
+    #[pymodule]
+    mod addonpayments {
+        #[pymodule_export]
+        use crate::addonpayments::{
+            PyMerchant, PyMerchantKey, PyMerchantParams, PyNotification, PyOpened, PyRequest,
+            PyResponse, PySealedRequest, base_url, fields, json_to_params, operation_path,
+            params_to_json, status_class,
+        };
+    }
+}
