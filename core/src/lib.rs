@@ -24,6 +24,7 @@ mod card;
 mod crypto;
 mod error;
 mod money;
+pub mod netopia;
 mod outcome;
 pub mod paymentz;
 mod secret;

@@ -76,9 +76,8 @@ impl Notification {
     /// A key that is the same for the same news about a payment and another for other news, in whatever
     /// shape it is written: 64 hex digits. Store it with a unique index to act on each once.
     pub fn dedupe_key(&self) -> String {
-        let mut message = Vec::new();
-        for operation in &self.0.operations {
-            let parts = [
+        digest::key_of(self.0.operations.iter().flat_map(|operation| {
+            [
                 operation.sorted_order.as_deref(),
                 operation.transaction_id.as_deref(),
                 operation.merchant_transaction_id.as_deref(),
@@ -86,14 +85,7 @@ impl Notification {
                 operation.status.as_ref().map(super::Status::as_str),
                 operation.amount_text.as_deref(),
                 operation.currency.as_deref(),
-            ];
-            for part in parts {
-                let text = part.unwrap_or("");
-                // Each part with its length, so that no two lists of parts give one message.
-                message.extend_from_slice(&(text.len() as u64).to_be_bytes());
-                message.extend_from_slice(text.as_bytes());
-            }
-        }
-        digest::sha256_hex(&message)
+            ]
+        }))
     }
 }

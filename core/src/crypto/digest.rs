@@ -21,6 +21,17 @@ pub(crate) fn md5_hex_bytes(message: &[u8]) -> Zeroizing<[u8; 32]> {
     text
 }
 
+/// One key for a list of texts, as 64 hex digits. Each text is hashed with its length, so that no two lists
+/// have the same key.
+pub(crate) fn key_of<'a>(texts: impl IntoIterator<Item = Option<&'a str>>) -> String {
+    let mut digest = Sha256::new();
+    for text in texts.into_iter().map(Option::unwrap_or_default) {
+        digest.update((text.len() as u64).to_be_bytes());
+        digest.update(text);
+    }
+    hex(&digest.finalize())
+}
+
 /// Lowercase hex.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     hex_digits(bytes).map(char::from).collect()

@@ -1,0 +1,129 @@
+//! What orders and IPNs are made of: texts, values that may be wrong, unknown parts, and how they are
+//! read from and written to XML.
+
+mod lenient;
+mod text;
+mod unknown;
+mod write;
+
+use std::borrow::Cow;
+
+use crate::error::{Error, ParseErrorKind, Result};
+use crate::secret::SecretString;
+use crate::wire::xml::Element;
+
+pub use lenient::Lenient;
+pub(in crate::netopia) use lenient::{Value, fault};
+pub use text::{Text, TextPolicy};
+pub use unknown::{Unknown, UnknownElement};
+pub(in crate::netopia) use write::{Out, attribute, given};
+
+/// A value that stands in an attribute or as the text of an element.
+pub(in crate::netopia) trait Field {
+    /// Whether blanks around it are part of it. Around a code or a number they are indentation.
+    const KEEPS_BLANKS: bool = false;
+
+    fn read(text: &str) -> Self;
+
+    fn write(&self, policy: TextPolicy) -> Cow<'_, str>;
+}
+
+impl Field for String {
+    fn read(text: &str) -> Self {
+        text.to_owned()
+    }
+
+    fn write(&self, _: TextPolicy) -> Cow<'_, str> {
+        Cow::Borrowed(self)
+    }
+}
+
+impl Field for SecretString {
+    fn read(text: &str) -> Self {
+        text.into()
+    }
+
+    fn write(&self, _: TextPolicy) -> Cow<'_, str> {
+        Cow::Borrowed(self.expose())
+    }
+}
+
+/// Fills a slot that an element of this name fills once only.
+///
+/// A second one is refused rather than ignored: an order is sealed with a public key, so a customer can
+/// write one with two amounts, and hope that NETOPIA reads the one and the merchant the other.
+pub(in crate::netopia) fn set<T>(slot: &mut Option<T>, value: T) -> Result<()> {
+    if slot.is_some() {
+        return Err(Error::parse(ParseErrorKind::DuplicateField));
+    }
+    *slot = Some(value);
+    Ok(())
+}
+
+/// Reads an element that holds a text and, as far as is known, nothing else.
+pub(in crate::netopia) fn leaf<F: Field>(
+    slot: &mut Option<F>,
+    element: &Element<'_>,
+    unknown: &mut Unknown,
+) -> Result<()> {
+    let text = element.text();
+    set(slot, F::read(if F::KEEPS_BLANKS { &text } else { text.trim_ascii() }))?;
+    unknown.keep_inside(element);
+    Ok(())
+}
+
+/// Declares an enumeration of words that a peer may add to: any other word is kept.
+macro_rules! open_text_enum {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $text:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$doc])* $variant,)+
+            /// Any other text, as it was written.
+            Other(String),
+        }
+
+        impl $name {
+            /// The text on the wire.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $($name::$variant => $text,)+
+                    $name::Other(text) => text,
+                }
+            }
+
+            /// Reads the text on the wire; never fails, since a text that is not known is kept.
+            pub fn parse(text: &str) -> Self {
+                match text {
+                    $($text => $name::$variant,)+
+                    other => $name::Other(other.to_owned()),
+                }
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                $name::parse(text)
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl $crate::netopia::fields::Field for $name {
+            fn read(text: &str) -> Self {
+                $name::parse(text)
+            }
+
+            fn write(&self, _: $crate::netopia::fields::TextPolicy) -> std::borrow::Cow<'_, str> {
+                std::borrow::Cow::Borrowed(self.as_str())
+            }
+        }
+    };
+}
+
+pub(in crate::netopia) use open_text_enum;

@@ -1,0 +1,144 @@
+//! Writes orders and IPNs.
+
+use std::borrow::Cow;
+
+use zeroize::Zeroizing;
+
+use super::{Field, TextPolicy, Unknown};
+use crate::error::{Error, Fault, Faults, Reason, Result};
+use crate::wire::xml::{Writer, is_legal};
+
+/// The value of an attribute, if there is one. Attributes are never url-encoded.
+pub(in crate::netopia) fn attribute<F: Field>(value: Option<&F>) -> Option<Cow<'_, str>> {
+    value.map(|value| value.write(TextPolicy::Raw))
+}
+
+/// A text that everything has, as an attribute; nothing where there was none.
+pub(in crate::netopia) fn given(text: &str) -> Option<Cow<'_, str>> {
+    Some(Cow::Borrowed(text)).filter(|text| !text.is_empty())
+}
+
+/// A document in the making. It knows where it is, so that a character that XML cannot carry is reported
+/// with its field's path.
+pub(in crate::netopia) struct Out {
+    writer: Writer,
+    policy: TextPolicy,
+    path: Vec<Cow<'static, str>>,
+    faults: Vec<Fault>,
+}
+
+impl Out {
+    /// A document whose writing begins with the given faults.
+    pub(in crate::netopia) fn new(policy: TextPolicy, faults: Vec<Fault>) -> Self {
+        Out { writer: Writer::new(), policy, path: Vec::new(), faults }
+    }
+
+    /// Switches to another policy from here on.
+    pub(in crate::netopia) fn set_policy(&mut self, policy: TextPolicy) {
+        self.policy = policy;
+    }
+
+    /// An element with whatever `body` writes into it.
+    pub(in crate::netopia) fn element(
+        &mut self,
+        name: &'static str,
+        attributes: &[(&'static str, Option<Cow<'_, str>>)],
+        unknown: &Unknown,
+        body: impl FnOnce(&mut Self),
+    ) {
+        self.labelled(name.into(), name, attributes, unknown, body);
+    }
+
+    /// An element of a list: the first is `name[0]`.
+    pub(in crate::netopia) fn item(
+        &mut self,
+        name: &'static str,
+        index: usize,
+        attributes: &[(&'static str, Option<Cow<'_, str>>)],
+        unknown: &Unknown,
+        body: impl FnOnce(&mut Self),
+    ) {
+        self.labelled(format!("{name}[{index}]").into(), name, attributes, unknown, body);
+    }
+
+    /// An element without a type of its own, whose unknown parts its parent keeps. It is written if it is
+    /// `present` or has such parts.
+    pub(in crate::netopia) fn group(
+        &mut self,
+        name: &'static str,
+        parent: &Unknown,
+        present: bool,
+        body: impl FnOnce(&mut Self, &Unknown),
+    ) {
+        let inside = parent.inside(name);
+        if present || !inside.is_empty() {
+            self.element(name, &[], inside, |out| body(out, inside));
+        }
+    }
+
+    /// An element that holds a text, if there is one.
+    pub(in crate::netopia) fn leaf<F: Field>(
+        &mut self,
+        name: &'static str,
+        value: Option<&F>,
+        parent: &Unknown,
+    ) {
+        let Some(value) = value else { return };
+        let text = value.write(self.policy);
+        let inside = parent.inside(name);
+        if inside.is_empty() {
+            self.check(name, &text);
+            self.writer.leaf(name, &[], &text);
+        } else {
+            self.element(name, &[], inside, |out| out.text(&text));
+        }
+    }
+
+    /// A text inside the element that is being written.
+    pub(in crate::netopia) fn text(&mut self, text: &str) {
+        self.check("", text);
+        self.writer.text(text);
+    }
+
+    /// The document, or every fault.
+    pub(in crate::netopia) fn finish(self) -> Result<Zeroizing<String>> {
+        Faults::collected(self.faults).map_err(Error::InvalidInput)?;
+        self.writer.finish().map(Zeroizing::new)
+    }
+
+    fn labelled(
+        &mut self,
+        label: Cow<'static, str>,
+        name: &str,
+        attributes: &[(&'static str, Option<Cow<'_, str>>)],
+        unknown: &Unknown,
+        body: impl FnOnce(&mut Self),
+    ) {
+        self.path.push(label);
+        let mut list = Vec::new();
+        for (name, value) in attributes {
+            if let Some(value) = value {
+                self.check(name, value);
+                list.push((*name, value.as_ref()));
+            }
+        }
+        list.extend(unknown.attributes());
+        self.writer.open(name, &list);
+        body(self);
+        for element in unknown.elements() {
+            self.writer.raw(element.xml());
+        }
+        self.writer.close(name);
+        self.path.pop();
+    }
+
+    fn check(&mut self, field: &str, text: &str) {
+        if text.chars().all(is_legal) {
+            return;
+        }
+        // The root is not part of a path.
+        let parts = self.path.iter().skip(1).map(AsRef::as_ref).chain([field]);
+        let path: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+        self.faults.push(Fault::new(path.join("."), Reason::Unencodable { charset: "XML 1.0" }));
+    }
+}

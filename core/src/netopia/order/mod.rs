@@ -1,0 +1,316 @@
+//! Orders: what a merchant sends, and what an IPN echoes.
+
+mod address;
+mod card;
+mod invoice;
+mod parts;
+mod validate;
+
+use zeroize::Zeroizing;
+
+use super::fields::{Out, Text, TextPolicy, Unknown, attribute, given, leaf, open_text_enum, set};
+use crate::error::{Error, Faults, ParseErrorKind, Result};
+use crate::secret::SecretString;
+use crate::time::DateTime;
+use crate::wire::xml::{self, Element};
+
+pub use address::{Address, CustomerType};
+pub use card::Card;
+pub use invoice::{ExchangeRate, Invoice, Item};
+pub use parts::{Destination, Param, Recurrence};
+
+/// How NETOPIA writes a point in time; the document says `YYYYMMDDhhmmss`.
+pub(super) const TIMESTAMP: &str = "YYYYMMDDhhmmss";
+
+open_text_enum! {
+    /// The kind of an order. The document knows `card` only; `transfer`, `homepay` and `bitcoin` have been
+    /// seen beside these two.
+    #[derive(Default)]
+    OrderType {
+        /// Payment by card.
+        #[default]
+        Card = "card",
+        /// Payment by text message.
+        Sms = "sms",
+    }
+}
+
+/// An order, as the XML document that a merchant seals for NETOPIA.
+///
+/// [`to_xml`](Order::to_xml) writes the elements in the order in which the vendor's document lists them, and
+/// refuses what the document does not allow, all faults at once. [`from_xml`](Order::from_xml) is lenient:
+/// it keeps what it does not know and what is not valid, so that any order can be looked at;
+/// [`validate`](Order::validate) says what is wrong with it.
+///
+/// ```
+/// use payseal::netopia::{Address, Invoice, Order, Param, TextPolicy};
+/// use payseal::{Amount, Currency};
+///
+/// let invoice = Invoice {
+///     details: Some("Cărți & reviste".into()),
+///     billing: Some(Address {
+///         email: Some("ana@shop.example".into()),
+///         ..Address::person("Ana", "Pop")
+///     }),
+///     ..Invoice::new(Amount::parse("149.90")?, Currency::RON)
+/// };
+/// let order = Order {
+///     params: vec![Param::new("cart", "8841")],
+///     confirm_url: Some("https://shop.example/confirm".into()),
+///     return_url: Some("https://shop.example/return?a=1&b=2".into()),
+///     ..Order::card("O-1", "20240131101500", "ABCD-EFGH-IJKL-MNOP-QRST", invoice)
+/// };
+/// let xml = order.to_xml(TextPolicy::Raw)?;
+/// assert!(xml.contains("<details>Cărți &amp; reviste</details>"));
+/// let read = Order::from_xml(&xml)?;
+/// assert_eq!(read.param("cart").map(|value| value.raw()), Some("8841"));
+/// # Ok::<(), payseal::Error>(())
+/// ```
+#[derive(Debug, PartialEq, Eq, Default)]
+pub struct Order {
+    /// What kind of order it is (attribute `type`).
+    pub order_type: OrderType,
+    /// The merchant's own number of the order, 1 to 64 characters (attribute `id`). A new one for each
+    /// attempt, unless a duplicate is meant.
+    pub id: String,
+    /// When the order was made, on the merchant's clock, as `YYYYMMDDhhmmss` (attribute `timestamp`).
+    pub timestamp: String,
+    /// A code that some accounts have (attribute `secretcode`).
+    pub secret_code: Option<SecretString>,
+    /// Which of the merchant's accounts is to be paid: four characters, five times, with dashes. The
+    /// document writes four groups only; the accounts that are seen have five.
+    pub signature: String,
+    /// The service that an SMS order pays for.
+    pub service: Option<String>,
+    /// The telephone number that an SMS order comes from.
+    pub msisdn: Option<Text>,
+    /// What is to be paid; every card order has it.
+    pub invoice: Option<Invoice>,
+    /// Repeated payments.
+    pub recurrence: Option<Recurrence>,
+    /// The card itself, for merchants who may ask for it (`payment_instrument/card`).
+    pub card: Option<Card>,
+    /// The cipher that NETOPIA is to use for the IPN: `rc4` or `aes-256-cbc`. Also read from `cipher`, as
+    /// one plugin writes it. `None` means the cipher with which the order is sealed.
+    pub ipn_cipher: Option<String>,
+    /// Values of the merchant's own, echoed in the IPN.
+    pub params: Vec<Param>,
+    /// Who gets which part of the money; one or two, or none to get all of it oneself.
+    pub split: Vec<Destination>,
+    /// Where NETOPIA posts the IPN (`url/confirm`).
+    pub confirm_url: Option<String>,
+    /// Where the customer comes back to (`url/return`).
+    pub return_url: Option<String>,
+    /// Where the customer comes back to after giving up (`url/cancel`).
+    pub cancel_url: Option<String>,
+    /// Whatever else was there.
+    pub unknown: Unknown,
+}
+
+impl Order {
+    /// A card order. `timestamp` is the time as `YYYYMMDDhhmmss`.
+    pub fn card(
+        id: impl Into<String>,
+        timestamp: impl Into<String>,
+        signature: impl Into<String>,
+        invoice: Invoice,
+    ) -> Self {
+        Order {
+            id: id.into(),
+            timestamp: timestamp.into(),
+            signature: signature.into(),
+            invoice: Some(invoice),
+            ..Order::default()
+        }
+    }
+
+    /// An SMS order for a service. `timestamp` is the time as `YYYYMMDDhhmmss`.
+    pub fn sms(
+        id: impl Into<String>,
+        timestamp: impl Into<String>,
+        signature: impl Into<String>,
+        service: impl Into<String>,
+    ) -> Self {
+        Order {
+            order_type: OrderType::Sms,
+            id: id.into(),
+            timestamp: timestamp.into(),
+            signature: signature.into(),
+            service: Some(service.into()),
+            ..Order::default()
+        }
+    }
+
+    /// When the order was made, if the timestamp is one.
+    pub fn time(&self) -> Option<DateTime> {
+        DateTime::parse(&self.timestamp, TIMESTAMP)
+    }
+
+    /// The value of the first parameter of that name.
+    pub fn param(&self, name: &str) -> Option<&Text> {
+        let named = |param: &&Param| param.name.raw() == name || param.name.decoded() == name;
+        self.params.iter().find(named).map(|param| &param.value)
+    }
+
+    /// Reads an order.
+    ///
+    /// # Errors
+    /// [`Error::Parse`] if it is not well-formed XML, has another root than `order`, or has an element twice
+    /// that may be there once: readers that disagree on which of two amounts counts can be played off against
+    /// each other.
+    pub fn from_xml(xml: &str) -> Result<Self> {
+        let root = xml::parse(xml)?;
+        Order::read(&root, |_| Ok(false))
+    }
+
+    /// Writes the order.
+    ///
+    /// # Errors
+    /// [`Error::InvalidInput`] with every fault: those of [`validate`](Order::validate), and characters that
+    /// XML cannot carry.
+    pub fn to_xml(&self, policy: TextPolicy) -> Result<Zeroizing<String>> {
+        self.to_xml_for(policy, None)
+    }
+
+    /// As [`Order::to_xml`], with the cipher for the IPN where the order does not name one.
+    pub(crate) fn to_xml_for(
+        &self,
+        policy: TextPolicy,
+        ipn_cipher: Option<&str>,
+    ) -> Result<Zeroizing<String>> {
+        let mut out = Out::new(policy, self.faults());
+        self.write(&mut out, ipn_cipher, |_| {});
+        out.finish()
+    }
+
+    /// Checks the order against the constraints of the vendor's document.
+    ///
+    /// # Errors
+    /// [`Error::InvalidInput`] with every fault. Fields are named by their path, such as
+    /// `invoice.contact_info.billing.email`.
+    pub fn validate(&self) -> Result<()> {
+        Faults::collected(self.faults()).map_err(Error::InvalidInput)
+    }
+
+    /// Reads the root element; `other` is asked about a child that an order does not have, and says
+    /// whether it took it.
+    pub(super) fn read<'e, 'd>(
+        root: &'e Element<'d>,
+        mut other: impl FnMut(&'e Element<'d>) -> Result<bool>,
+    ) -> Result<Self> {
+        if root.name != "order" {
+            let expected = "a document with the root <order>";
+            return Err(Error::parse(ParseErrorKind::UnexpectedShape { expected }));
+        }
+        let mut order = Order::default();
+        let mut order_type = None;
+        for (name, value) in &root.attributes {
+            match *name {
+                "type" => order_type = Some(OrderType::parse(value)),
+                "id" => order.id = value.to_string(),
+                "timestamp" => order.timestamp = value.to_string(),
+                "secretcode" => order.secret_code = Some(value.as_ref().into()),
+                name => order.unknown.keep_attribute(name, value),
+            }
+        }
+        order.order_type = order_type.unwrap_or(OrderType::Other(String::new()));
+        let mut signature = None;
+        let [mut instrument, mut params, mut split, mut url] = [None; 4];
+        for child in root.elements() {
+            let unknown = &mut order.unknown;
+            match child.name {
+                "signature" => leaf(&mut signature, child, unknown)?,
+                "service" => leaf(&mut order.service, child, unknown)?,
+                "msisdn" => leaf(&mut order.msisdn, child, unknown)?,
+                "invoice" => set(&mut order.invoice, Invoice::read(child)?)?,
+                "recurrence" => set(&mut order.recurrence, Recurrence::read(child))?,
+                "payment_instrument" => set(&mut instrument, child)?,
+                "ipn_cipher" | "cipher" => leaf(&mut order.ipn_cipher, child, unknown)?,
+                "params" => set(&mut params, child)?,
+                "split" => set(&mut split, child)?,
+                "url" => set(&mut url, child)?,
+                _ if other(child)? => {}
+                _ => unknown.keep_element(child),
+            }
+        }
+        order.signature = signature.unwrap_or_default();
+        order.unknown.group(instrument, |child, _| match child.name {
+            "card" => set(&mut order.card, Card::read(child)?).map(|()| true),
+            _ => Ok(false),
+        })?;
+        order.unknown.group(params, |child, _| match child.name {
+            "param" => Param::read(child).map(|param| order.params.push(param)).map(|()| true),
+            _ => Ok(false),
+        })?;
+        order.unknown.group(split, |child, _| {
+            let known = child.name == "destination";
+            if known {
+                order.split.push(Destination::read(child));
+            }
+            Ok(known)
+        })?;
+        order.unknown.group(url, |child, unknown| {
+            match child.name {
+                "confirm" => leaf(&mut order.confirm_url, child, unknown)?,
+                "return" => leaf(&mut order.return_url, child, unknown)?,
+                "cancel" => leaf(&mut order.cancel_url, child, unknown)?,
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })?;
+        Ok(order)
+    }
+
+    /// Writes the root element, with whatever `last` adds at its end.
+    pub(super) fn write(
+        &self,
+        out: &mut Out,
+        ipn_cipher: Option<&str>,
+        last: impl FnOnce(&mut Out),
+    ) {
+        let attributes = [
+            ("type", given(self.order_type.as_str())),
+            ("id", given(&self.id)),
+            ("timestamp", given(&self.timestamp)),
+            ("secretcode", attribute(self.secret_code.as_ref())),
+        ];
+        let unknown = &self.unknown;
+        out.element("order", &attributes, unknown, |out| {
+            let signature = Some(&self.signature).filter(|signature| !signature.is_empty());
+            out.leaf("signature", signature, unknown);
+            out.leaf("service", self.service.as_ref(), unknown);
+            out.leaf("msisdn", self.msisdn.as_ref(), unknown);
+            if let Some(invoice) = &self.invoice {
+                invoice.write(out);
+            }
+            if let Some(recurrence) = &self.recurrence {
+                recurrence.write(out);
+            }
+            out.group("payment_instrument", unknown, self.card.is_some(), |out, _| {
+                if let Some(card) = &self.card {
+                    card.write(out);
+                }
+            });
+            let named = self.ipn_cipher.as_deref().or(ipn_cipher).map(str::to_owned);
+            out.leaf("ipn_cipher", named.as_ref(), unknown);
+            out.group("params", unknown, !self.params.is_empty(), |out, _| {
+                for (index, param) in self.params.iter().enumerate() {
+                    param.write(out, index);
+                }
+            });
+            out.group("split", unknown, !self.split.is_empty(), |out, _| {
+                for (index, destination) in self.split.iter().enumerate() {
+                    destination.write(out, index);
+                }
+            });
+            let urls = [&self.confirm_url, &self.return_url, &self.cancel_url];
+            let present = urls.iter().any(|url| url.is_some());
+            out.group("url", unknown, present, |out, inside| {
+                for (name, url) in ["confirm", "return", "cancel"].into_iter().zip(urls) {
+                    out.leaf(name, url.as_ref(), inside);
+                }
+            });
+            last(out);
+        });
+    }
+}

@@ -1,0 +1,118 @@
+//! The writer.
+
+use std::fmt::Write;
+
+use super::{Element, Node, is_legal};
+use crate::error::{Error, Reason, Result};
+
+/// Writes a document, element by element.
+pub(crate) struct Writer {
+    out: String,
+    illegal: bool,
+}
+
+impl Writer {
+    /// A document that begins with the usual declaration.
+    pub(crate) fn new() -> Self {
+        let out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
+        Writer { out, illegal: false }
+    }
+
+    /// A part of a document, without a declaration.
+    pub(crate) fn fragment() -> Self {
+        Writer { out: String::new(), illegal: false }
+    }
+
+    /// `<name a="b">`, to be ended by [`Writer::close`].
+    pub(crate) fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.tag(name, attributes);
+        self.out.push('>');
+    }
+
+    pub(crate) fn close(&mut self, name: &str) {
+        let _ = write!(self.out, "</{name}>");
+    }
+
+    pub(crate) fn text(&mut self, text: &str) {
+        self.escape(text, false);
+    }
+
+    /// `<name a="b">text</name>`, or `<name a="b"/>` without a text.
+    pub(crate) fn leaf(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
+        if text.is_empty() {
+            self.tag(name, attributes);
+            self.out.push_str("/>");
+        } else {
+            self.open(name, attributes);
+            self.text(text);
+            self.close(name);
+        }
+    }
+
+    /// Text that is XML already, such as that of a [`Writer::fragment`].
+    pub(crate) fn raw(&mut self, xml: &str) {
+        self.out.push_str(xml);
+    }
+
+    /// An element as it was read.
+    pub(crate) fn element(&mut self, element: &Element<'_>) {
+        let attributes: Vec<(&str, &str)> =
+            element.attributes.iter().map(|(name, value)| (*name, value.as_ref())).collect();
+        if element.children.is_empty() {
+            return self.leaf(element.name, &attributes, "");
+        }
+        self.open(element.name, &attributes);
+        for child in &element.children {
+            match child {
+                Node::Element(element) => self.element(element),
+                Node::Text(text) => self.text(text),
+            }
+        }
+        self.close(element.name);
+    }
+
+    /// The document.
+    ///
+    /// # Errors
+    /// [`Error::InvalidInput`] if a text holds a character that XML cannot carry, such as NUL.
+    pub(crate) fn finish(self) -> Result<String> {
+        if self.illegal {
+            return Err(Error::invalid("xml", Reason::Unencodable { charset: "XML 1.0" }));
+        }
+        Ok(self.out)
+    }
+
+    /// The text of something that was read, and so holds legal characters only.
+    pub(crate) fn into_text(self) -> String {
+        self.out
+    }
+
+    fn tag(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        let _ = write!(self.out, "<{name}");
+        for (name, value) in attributes {
+            let _ = write!(self.out, " {name}=\"");
+            self.escape(value, true);
+            self.out.push('"');
+        }
+    }
+
+    /// In an attribute, a reader turns line ends and tabs into blanks unless they are escaped; in a text,
+    /// it turns a carriage return into a line feed.
+    fn escape(&mut self, text: &str, attribute: bool) {
+        for character in text.chars() {
+            match character {
+                '&' => self.out.push_str("&amp;"),
+                '<' => self.out.push_str("&lt;"),
+                '>' => self.out.push_str("&gt;"),
+                '"' if attribute => self.out.push_str("&quot;"),
+                '\r' => self.out.push_str("&#13;"),
+                '\n' if attribute => self.out.push_str("&#10;"),
+                '\t' if attribute => self.out.push_str("&#9;"),
+                character => {
+                    self.illegal |= !is_legal(character);
+                    self.out.push(character);
+                }
+            }
+        }
+    }
+}
