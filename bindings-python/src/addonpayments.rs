@@ -19,15 +19,15 @@ use payseal::{
 use pyo3::exceptions::PyTypeError;
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyList, PyString};
+use pyo3::types::{PyDict, PyString};
 use pyo3::{type_hint_identifier, type_hint_union};
 
 use crate::convert::{
-    FromPy, In, Message, Out, ToPy, describe, records, to_dict, words,
+    FromPy, In, Message, Out, Plain, ToPy, describe, records, to_dict, words,
 };
 use crate::errors::raise;
-use crate::values::{copy, encoding_or_default, field_text, unpicklable};
-use crate::work;
+use crate::values::{Pairs, copy, encoding_or_default, field_text, unpicklable};
+use crate::work::{self, Each};
 
 words! {
     "payseal.addonpayments" {
@@ -150,7 +150,7 @@ impl PyMerchantKey {
         "MerchantKey([redacted])"
     }
 
-    fn __reduce__(&self) -> PyResult<()> {
+    fn __reduce__(&self) -> PyResult<String> {
         Err(unpicklable("MerchantKey"))
     }
 }
@@ -208,13 +208,13 @@ impl PyMerchant {
 
     /// As ``seal``, for many at once, on all cores. The first error is raised, and has the number of its request
     /// as ``index``.
-    #[pyo3(signature = (requests, *, encoding = None) -> "list[SealedRequest]")]
-    fn seal_many<'py>(
+    #[pyo3(signature = (requests, *, encoding = None))]
+    fn seal_many(
         &self,
-        py: Python<'py>,
+        py: Python<'_>,
         requests: In<Vec<Parameters>>,
         encoding: Option<In<Encoding>>,
-    ) -> PyResult<Bound<'py, PyList>> {
+    ) -> PyResult<Vec<PySealedRequest>> {
         let encoding = encoding_or_default(encoding);
         let results =
             work::many(py, &requests.0, |params| self.0.seal_as(&params.0, encoding));
@@ -271,12 +271,11 @@ impl PyMerchant {
     }
 
     /// As ``open``, for many at once, on all cores. In the place of a request that does not open stands the error.
-    #[pyo3(signature = (sealed: "collections.abc.Sequence[SealedRequest]") -> "list[Opened | PaysealError]")]
-    fn open_many<'py>(
+    fn open_many(
         &self,
-        py: Python<'py>,
+        py: Python<'_>,
         sealed: Vec<Py<PySealedRequest>>,
-    ) -> PyResult<Bound<'py, PyList>> {
+    ) -> Vec<Each<PyOpened>> {
         let results = work::many(py, &sealed, |sealed| self.0.open(&sealed.get().0));
         work::each(py, results, PyOpened)
     }
@@ -305,7 +304,7 @@ impl PyMerchant {
         format!("Merchant(id='{}')", self.0.id())
     }
 
-    fn __reduce__(&self) -> PyResult<()> {
+    fn __reduce__(&self) -> PyResult<String> {
         Err(unpicklable("Merchant"))
     }
 }
@@ -379,8 +378,8 @@ impl PySealedRequest {
 
     /// The HTTP headers: ``Content-Type``, ``apiVersion`` and, but for legacy ECB, ``encryptionMode`` and ``iv``.
     #[getter]
-    fn headers(&self) -> HashMap<&str, &str> {
-        self.0.headers().into_iter().collect()
+    fn headers(&self) -> Pairs<'_> {
+        Pairs(self.0.headers())
     }
 
     /// The HTTP body: ``merchantId``, ``encrypted`` and ``integrityCheck``, form-encoded.
@@ -394,8 +393,7 @@ impl PySealedRequest {
     }
 
     /// The fields as plain values.
-    #[pyo3(signature = () -> "dict[str, typing.Any]")]
-    fn to_dict<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
+    fn to_dict<'py>(slf: &Bound<'py, Self>) -> PyResult<Plain<'py>> {
         to_dict(slf, &["merchant_id", "encrypted", "integrity_check", "iv", "api_version"])
     }
 
@@ -444,7 +442,7 @@ impl PyOpened {
         describe(slf, &["plaintext", "repairs"])
     }
 
-    fn __reduce__(&self) -> PyResult<()> {
+    fn __reduce__(&self) -> PyResult<String> {
         Err(unpicklable("Opened"))
     }
 }
@@ -559,7 +557,7 @@ macro_rules! request {
 request! {
     {
         #[new]
-        #[pyo3(signature = (operation, **fields: "typing_extensions.Unpack[RequestFields]"))]
+        #[pyo3(signature = (operation, **fields: "Unpack[RequestFields]"))]
         fn new(operation: In<Operation>, fields: Option<Bound<'_, PyDict>>) -> PyResult<Self> {
             let mut params = Params::new();
             for (name, value) in fields.iter().flatten() {
@@ -607,7 +605,7 @@ request! {
             describe(slf, &["operation", "params"])
         }
 
-        fn __reduce__(&self) -> PyResult<()> {
+        fn __reduce__(&self) -> PyResult<String> {
             Err(unpicklable("Request"))
         }
     }
@@ -919,8 +917,7 @@ impl PyResponse {
     }
 
     /// The answer as plain values; secrets stay secrets.
-    #[pyo3(signature = () -> "dict[str, typing.Any]")]
-    fn to_dict<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
+    fn to_dict<'py>(slf: &Bound<'py, Self>) -> PyResult<Plain<'py>> {
         to_dict(slf, &["kind", "outcome", "redirect_url", "auth_token", "transaction"])
     }
 
@@ -928,7 +925,7 @@ impl PyResponse {
         describe(slf, &["kind", "outcome", "redirect_url"])
     }
 
-    fn __reduce__(&self) -> PyResult<()> {
+    fn __reduce__(&self) -> PyResult<String> {
         Err(unpicklable("Response"))
     }
 }
@@ -997,8 +994,7 @@ impl PyNotification {
     }
 
     /// The notification as plain values; secrets stay secrets.
-    #[pyo3(signature = () -> "dict[str, typing.Any]")]
-    fn to_dict<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
+    fn to_dict<'py>(slf: &Bound<'py, Self>) -> PyResult<Plain<'py>> {
         to_dict(slf, &["outcome", "merchant_transaction_id", "dedupe_key", "transaction"])
     }
 
@@ -1006,7 +1002,7 @@ impl PyNotification {
         describe(slf, &["outcome", "merchant_transaction_id"])
     }
 
-    fn __reduce__(&self) -> PyResult<()> {
+    fn __reduce__(&self) -> PyResult<String> {
         Err(unpicklable("Notification"))
     }
 }

@@ -633,11 +633,24 @@ macro_rules! records {
 
 pub(crate) use {records, words};
 
+/// A `dict` of plain values.
+pub(crate) struct Plain<'py>(Bound<'py, PyDict>);
+
+impl<'py> IntoPyObject<'py> for Plain<'py> {
+    type Target = PyDict;
+    type Output = Bound<'py, PyDict>;
+    type Error = std::convert::Infallible;
+
+    const OUTPUT_TYPE: PyStaticExpr =
+        type_hint_subscript!(type_hint_identifier!("builtins", "dict"), STR, ANY);
+
+    fn into_pyobject(self, _: Python<'py>) -> Result<Self::Output, Self::Error> {
+        Ok(self.0)
+    }
+}
+
 /// The attributes of an object as a `dict` of plain values.
-pub(crate) fn to_dict<'py>(
-    object: &Bound<'py, PyAny>,
-    names: &[&str],
-) -> PyResult<Bound<'py, PyDict>> {
+pub(crate) fn to_dict<'py>(object: &Bound<'py, PyAny>, names: &[&str]) -> PyResult<Plain<'py>> {
     static PLAIN: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
     let py = object.py();
     let plain = cached(&PLAIN, py, "payseal._shared", "plain")?;
@@ -645,7 +658,7 @@ pub(crate) fn to_dict<'py>(
     for name in names {
         dict.set_item(name, plain.call1((object.getattr(*name)?,))?)?;
     }
-    Ok(dict)
+    Ok(Plain(dict))
 }
 
 /// What `repr` shows: the class and some attributes that are no secrets.

@@ -8,9 +8,9 @@ use pyo3::exceptions::{PyKeyError, PyTypeError};
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyInt, PyIterator, PyList, PyMapping, PyString};
-use pyo3::type_hint_identifier;
+use pyo3::{type_hint_identifier, type_hint_subscript};
 
-use crate::convert::{FromPy, In, Out, ToPy, type_error, words};
+use crate::convert::{FromPy, In, Out, STR, ToPy, type_error, words};
 use crate::errors::raise;
 
 words! {
@@ -111,11 +111,12 @@ impl Secret {
         slf
     }
 
-    fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+    fn __deepcopy__(slf: Py<Self>, memo: &Bound<'_, PyAny>) -> Py<Self> {
+        let _ = memo;
         slf
     }
 
-    fn __reduce__(&self) -> PyResult<()> {
+    fn __reduce__(&self) -> PyResult<String> {
         Err(unpicklable("Secret"))
     }
 }
@@ -173,11 +174,12 @@ impl PyPan {
         slf
     }
 
-    fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+    fn __deepcopy__(slf: Py<Self>, memo: &Bound<'_, PyAny>) -> Py<Self> {
+        let _ = memo;
         slf
     }
 
-    fn __reduce__(&self) -> PyResult<()> {
+    fn __reduce__(&self) -> PyResult<String> {
         Err(unpicklable("Pan"))
     }
 }
@@ -220,11 +222,12 @@ impl PyCvn {
         slf
     }
 
-    fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+    fn __deepcopy__(slf: Py<Self>, memo: &Bound<'_, PyAny>) -> Py<Self> {
+        let _ = memo;
         slf
     }
 
-    fn __reduce__(&self) -> PyResult<()> {
+    fn __reduce__(&self) -> PyResult<String> {
         Err(unpicklable("Cvn"))
     }
 }
@@ -420,13 +423,8 @@ impl PyParams {
     }
 
     /// The parameters as a ``dict``, in the clear.
-    #[pyo3(signature = () -> "dict[str, str]")]
-    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let dict = PyDict::new(py);
-        for (name, value) in self.0.iter() {
-            dict.set_item(name, value)?;
-        }
-        Ok(dict)
+    fn to_dict(&self) -> Pairs<'_> {
+        Pairs(self.items())
     }
 
     fn __getitem__(&self, name: &str) -> PyResult<&str> {
@@ -450,8 +448,28 @@ impl PyParams {
         Ok(format!("Params({})", PyList::new(py, self.keys())?.repr()?))
     }
 
-    fn __reduce__(&self) -> PyResult<()> {
+    fn __reduce__(&self) -> PyResult<String> {
         Err(unpicklable("Params"))
+    }
+}
+
+/// Names and values as a `dict`, in their order.
+pub(crate) struct Pairs<'a>(pub(crate) Vec<(&'a str, &'a str)>);
+
+impl<'py> IntoPyObject<'py> for Pairs<'_> {
+    type Target = PyDict;
+    type Output = Bound<'py, PyDict>;
+    type Error = PyErr;
+
+    const OUTPUT_TYPE: PyStaticExpr =
+        type_hint_subscript!(type_hint_identifier!("builtins", "dict"), STR, STR);
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        let dict = PyDict::new(py);
+        for (name, value) in self.0 {
+            dict.set_item(name, value)?;
+        }
+        Ok(dict)
     }
 }
 

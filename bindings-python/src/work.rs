@@ -1,8 +1,9 @@
 //! When other threads of Python may run, and how many of ours do.
 
-use payseal::Result;
+use payseal::{Error, Result};
+use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
-use pyo3::types::PyList;
+use pyo3::{IntoPyObjectExt, type_hint_identifier, type_hint_union};
 
 use crate::errors;
 
@@ -55,48 +56,57 @@ pub(crate) fn many<T: Sync, R: Send>(
     })
 }
 
-/// The results as a list; the first error is raised, with the number of its message as `index`.
-pub(crate) fn all<'py, R, C>(
-    py: Python<'py>,
+/// All results; the first error is raised, with the number of its message as `index`.
+pub(crate) fn all<R, C>(
+    py: Python<'_>,
     results: Vec<Result<R>>,
     class: impl Fn(R) -> C,
-) -> PyResult<Bound<'py, PyList>>
-where
-    C: IntoPyObject<'py>,
-{
-    let mut objects = Vec::with_capacity(results.len());
-    for (index, result) in results.into_iter().enumerate() {
-        match result {
-            Ok(value) => objects.push(class(value)),
-            Err(error) => {
-                let error = errors::raise(error);
-                error.value(py).setattr("index", index)?;
-                return Err(error);
-            }
-        }
-    }
-    PyList::new(py, objects)
+) -> PyResult<Vec<C>> {
+    let single = |(index, result): (usize, Result<R>)| {
+        result.map(&class).map_err(|error| numbered(py, error, index))
+    };
+    results.into_iter().enumerate().map(single).collect()
 }
 
-/// The results as a list, with the error itself in the place of a message that has one.
-pub(crate) fn each<'py, R, C>(
-    py: Python<'py>,
+/// Each result, or the error in its place.
+pub(crate) fn each<R, C>(
+    py: Python<'_>,
     results: Vec<Result<R>>,
     class: impl Fn(R) -> C,
-) -> PyResult<Bound<'py, PyList>>
-where
-    C: IntoPyObject<'py>,
-{
-    let list = PyList::empty(py);
-    for (index, result) in results.into_iter().enumerate() {
-        match result {
-            Ok(value) => list.append(class(value))?,
-            Err(error) => {
-                let error = errors::raise(error).into_value(py).into_bound(py);
-                error.setattr("index", index)?;
-                list.append(error)?;
-            }
+) -> Vec<Each<C>> {
+    let single = |(index, result): (usize, Result<R>)| match result {
+        Ok(value) => Each::Done(class(value)),
+        Err(error) => Each::Failed(numbered(py, error, index)),
+    };
+    results.into_iter().enumerate().map(single).collect()
+}
+
+/// The error with the number of its message.
+fn numbered(py: Python<'_>, error: Error, index: usize) -> PyErr {
+    let error = errors::raise(error);
+    // Where even that fails, the error is told without.
+    let _ = error.value(py).setattr("index", index);
+    error
+}
+
+/// A result of one of many, or its error.
+pub(crate) enum Each<C> {
+    Done(C),
+    Failed(PyErr),
+}
+
+impl<'py, C: IntoPyObject<'py>> IntoPyObject<'py> for Each<C> {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+
+    const OUTPUT_TYPE: PyStaticExpr =
+        type_hint_union!(C::OUTPUT_TYPE, type_hint_identifier!("payseal", "PaysealError"));
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        match self {
+            Each::Done(value) => value.into_bound_py_any(py),
+            Each::Failed(error) => Ok(error.into_value(py).into_bound(py).into_any()),
         }
     }
-    Ok(list)
 }
