@@ -559,12 +559,14 @@ macro_rules! words {
             }
         }
     )*)*};
-    (@type open $module:literal $name:literal) => {
+    (@type open $module:literal $name:literal) => {{
+        // The macro names itself without a path.
+        use pyo3::type_hint_union;
         type_hint_union!(
             pyo3::type_hint_identifier!($module, $name),
             pyo3::type_hint_identifier!("builtins", "str")
         )
-    };
+    }};
     (@type closed $module:literal $name:literal) => {
         pyo3::type_hint_identifier!($module, $name)
     };

@@ -3,6 +3,7 @@
 mod addonpayments;
 mod convert;
 mod errors;
+mod paymentz;
 mod values;
 mod work;
 
@@ -45,7 +46,7 @@ mod _native {
         Ok(())
     }
 
-    const SUBMODULES: [&str; 1] = ["addonpayments"];
+    const SUBMODULES: [&str; 2] = ["addonpayments", "paymentz"];
 
     /// AddonPayments.
     #[pymodule]
@@ -55,6 +56,16 @@ mod _native {
             PyMerchant, PyMerchantKey, PyMerchantParams, PyNotification, PyOpened, PyRequest,
             PyResponse, PySealedRequest, base_url, fields, json_to_params, operation_path,
             params_to_json, status_class,
+        };
+    }
+
+    /// Paymentz.
+    #[pymodule]
+    mod paymentz {
+        #[pymodule_export]
+        use crate::paymentz::{
+            PyAuthToken, PyCallback, PyMerchant, PyMessage, PyRequest, PyResponse,
+            PyUnverifiedCallback,
         };
     }
 }

@@ -524,6 +524,17 @@ fn push(params: &mut Params, name: &Bound<'_, PyAny>, value: &Bound<'_, PyAny>) 
     Ok(())
 }
 
+/// A parameter's value as text.
+pub(crate) struct FieldText(pub(crate) SecretString);
+
+impl FromPy for FieldText {
+    const TYPE: PyStaticExpr = type_hint_identifier!("payseal._shared", "FieldValue");
+
+    fn from_py(value: &Bound<'_, PyAny>) -> PyResult<Self> {
+        field_text(value).map(FieldText)
+    }
+}
+
 /// A value as a form carries it: texts, exact numbers, `true` and `false`, secrets, cards.
 pub(crate) fn field_text(value: &Bound<'_, PyAny>) -> PyResult<SecretString> {
     if let Ok(text) = value.cast::<PyString>() {
