@@ -1,16 +1,19 @@
 //! `payseal demo`: the main jobs, on the vendors' own examples.
 
-use payseal::Encoding;
 use payseal::addonpayments::{Environment, Merchant, MerchantKey, Operation, Request, Response};
-use payseal::paymentz;
+use payseal::netopia::{Envelope, PrivateKey, Reply};
+use payseal::{Encoding, Params, nexi, paymentz};
 
 use crate::Outcome;
 use crate::addonpayments::response_table;
 use crate::io::{Failure, print};
+use crate::netopia::ipn_json;
 
 /// One gateway after the other.
 pub(crate) fn run() -> Outcome {
     addonpayments()?;
+    netopia()?;
+    nexi()?;
     paymentz()
 }
 
@@ -71,6 +74,27 @@ fn addonpayments() -> Outcome {
 }
 
 /// The example of the vendor's page "Wallet Checkout".
+fn nexi() -> Outcome {
+    heading("Nexi: the MAC of a public test, and a payment on MonetaWeb")?;
+    let key = nexi::mac::MacKey::new("secret_key")?;
+    let fields: Params =
+        [("codTrans", "1200123"), ("divisa", "EUR"), ("importo", "5050")].into_iter().collect();
+    let mac = key.build(nexi::mac::Message::HostedPage, &fields)?;
+    let published = "0fa0ca05a13c6b5d0bd1466461319658f7f990bf";
+    if mac != published {
+        return Err(Failure::Misuse("the MAC is not what the test publishes".to_owned()));
+    }
+    print(&format!("  mac            {mac}  equals the test's"))?;
+    let body = "PaymentID=42&result=APPROVED&merchantorderid=TRCK0001&securitytoken=80957feb";
+    let notification = nexi::monetaweb::Notification::parse(body.as_bytes())?;
+    if let nexi::monetaweb::Notification::Card(card) = &notification {
+        card.check(&"80957feb".into(), "42", "TRCK0001")?;
+        print(&format!("  outcome        {}, with the token of this payment", card.outcome()))?;
+    }
+    let reply = notification.reply("https://shop.example/thanks")?;
+    print(&format!("  reply          {}", reply.body()))
+}
+
 fn paymentz() -> Outcome {
     heading("Paymentz: the checksum that the vendor's page prints")?;
     let merchant = paymentz::Merchant::new("1", "o5jxbkbM")?;
@@ -83,6 +107,21 @@ fn paymentz() -> Outcome {
     };
     let printed = "0010b4e7fa742152bea472049d8314f2d50cfa973f0e1ed242009548126ee704";
     compare("checksum", &merchant.checksum(&wallet)?, printed)
+}
+
+/// An IPN that PHP's `openssl_seal` made for a key that protects nothing; it is one of the test vectors.
+fn netopia() -> Outcome {
+    heading("NETOPIA: an IPN that PHP's openssl_seal sealed with RC4")?;
+    let key = PrivateKey::parse(include_str!("../examples/netopia-test-key.pem"))?;
+    let envelope = Envelope::parse(include_str!("../examples/netopia-ipn.form"))?;
+    let ipn = envelope.open_ipn(&key)?;
+    for warning in key.warnings() {
+        print(&format!("  ({warning})"))?;
+    }
+    for (name, value) in ipn_json(&ipn) {
+        print(&format!("  {name:<17}{}", value.to_text().unwrap_or_default()))?;
+    }
+    print(&format!("\nthe reply, {}:\n{}", Reply::CONTENT_TYPE, Reply::accepted(&ipn).to_xml()))
 }
 
 fn heading(text: &str) -> Outcome {

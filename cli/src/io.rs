@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use payseal::json::Value;
-use payseal::{Error, MAX_MESSAGE, SecretString};
+use payseal::{Error, MAX_MESSAGE, SecretBytes, SecretString};
 
 /// Why a verb did not do its job.
 pub(crate) enum Failure {
@@ -69,36 +69,62 @@ pub(crate) struct Input {
 impl Input {
     /// The whole input as text.
     pub(crate) fn read(&self) -> Result<String, Failure> {
-        match self.file.as_deref() {
-            Some(path) if path != Path::new("-") => read_file(path),
-            _ => {
-                let mut stdin = std::io::stdin();
-                if stdin.is_terminal() {
-                    // Otherwise a person waits for the program, and it for them.
-                    let _ =
-                        writeln!(std::io::stderr(), "reading standard input; end it with Ctrl-D");
-                }
-                read_text("standard input", &mut stdin)
-            }
+        let name =
+            self.path().map_or("standard input".to_owned(), |path| path.display().to_string());
+        text(&name, self.read_bytes()?)
+    }
+
+    /// The whole input, which may be in another character set.
+    pub(crate) fn read_bytes(&self) -> Result<Vec<u8>, Failure> {
+        if let Some(path) = self.path() {
+            return read_file(path);
         }
+        let mut stdin = std::io::stdin();
+        if stdin.is_terminal() {
+            // Otherwise a person waits for the program, and it for them.
+            let _ = writeln!(std::io::stderr(), "reading standard input; end it with Ctrl-D");
+        }
+        read_bounded("standard input", &mut stdin)
+    }
+
+    fn path(&self) -> Option<&Path> {
+        self.file.as_deref().filter(|path| *path != Path::new("-"))
     }
 }
 
-fn read_file(path: &Path) -> Result<String, Failure> {
+fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
     let shown = path.display().to_string();
     let mut file = std::fs::File::open(path)
         .map_err(|error| Failure::Misuse(format!("cannot read {shown}: {error}")))?;
-    read_text(&shown, &mut file)
+    read_bounded(&shown, &mut file)
 }
 
 /// Reads at most one byte more than the library takes, so that it can say that it is too much.
-fn read_text(name: &str, source: &mut dyn Read) -> Result<String, Failure> {
+fn read_bounded(name: &str, source: &mut dyn Read) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     source
         .take(MAX_MESSAGE as u64 + 1)
         .read_to_end(&mut bytes)
         .map_err(|error| Failure::Misuse(format!("cannot read {name}: {error}")))?;
+    Ok(bytes)
+}
+
+fn text(name: &str, bytes: Vec<u8>) -> Result<String, Failure> {
     String::from_utf8(bytes).map_err(|_| Failure::Misuse(format!("{name} is not UTF-8 text")))
+}
+
+/// A key file, which may be binary, or an environment variable that holds its text.
+pub(crate) fn key_file(
+    what: &str,
+    options: &str,
+    file: Option<&Path>,
+    variable: Option<&str>,
+) -> Result<SecretBytes, Failure> {
+    match file {
+        Some(path) => read_file(path).map(SecretBytes::from),
+        None => secret(what, options, None, variable)
+            .map(|text| SecretBytes::from(text.expose().as_bytes())),
+    }
 }
 
 /// A secret, from a file (a line end at its end is taken off) or an environment variable. `what` names it
@@ -109,8 +135,8 @@ pub(crate) fn secret(
     file: Option<&Path>,
     variable: Option<&str>,
 ) -> Result<SecretString, Failure> {
-    let text = match (file, variable) {
-        (Some(path), None) => read_file(path)?,
+    let given = match (file, variable) {
+        (Some(path), None) => text(&path.display().to_string(), read_file(path)?)?,
         (None, Some(name)) => std::env::var(name).map_err(|_| {
             Failure::Misuse(format!(
                 "the environment variable {name}, which is to hold {what}, is not set"
@@ -118,8 +144,8 @@ pub(crate) fn secret(
         })?,
         _ => return Err(Failure::Misuse(format!("{what} is needed: give one of {options}"))),
     };
-    let text = SecretString::from(text);
-    let trimmed = text.expose().trim_end_matches(['\r', '\n']);
+    let given = SecretString::from(given);
+    let trimmed = given.expose().trim_end_matches(['\r', '\n']);
     if trimmed.is_empty() {
         return Err(Failure::Misuse(format!("{what} is empty")));
     }

@@ -6,6 +6,8 @@
 mod addonpayments;
 mod demo;
 mod io;
+mod netopia;
+mod nexi;
 mod paymentz;
 mod table;
 
@@ -34,6 +36,12 @@ enum Command {
     /// AddonPayments (Easy Payment Gateway): AES-CBC requests, XML and JSON answers
     #[command(subcommand)]
     Addonpayments(addonpayments::Command),
+    /// NETOPIA Payments API v1 (mobilPay): sealed orders, IPNs and their replies
+    #[command(subcommand)]
+    Netopia(netopia::Command),
+    /// Nexi: XPay's MAC, MonetaWeb, XPay server to server
+    #[command(subcommand)]
+    Nexi(nexi::Command),
     /// Paymentz and its white labels: checksums, requests, answers, callbacks
     #[command(subcommand)]
     Paymentz(paymentz::Command),
@@ -54,6 +62,8 @@ pub fn main_from(arguments: impl IntoIterator<Item = OsString>) -> u8 {
     let result = match command {
         Command::Demo => demo::run(),
         Command::Addonpayments(command) => addonpayments::run(command),
+        Command::Netopia(command) => netopia::run(command),
+        Command::Nexi(command) => nexi::run(command),
         Command::Paymentz(command) => paymentz::run(command),
     };
     match result {

@@ -7,6 +7,7 @@
 //! | gateway | module |
 //! |---|---|
 //! | AddonPayments (Easy Payment Gateway) | [`addonpayments`] |
+//! | Nexi: MonetaWeb, XPay and its MAC | [`nexi`] |
 //! | Paymentz and its white labels | [`paymentz`] |
 //!
 //! What they share is at the top: [`Amount`] and [`Currency`] are exact; [`Pan`], [`Cvn`], [`SecretString`]
@@ -25,6 +26,7 @@ mod crypto;
 mod error;
 mod money;
 pub mod netopia;
+pub mod nexi;
 mod outcome;
 pub mod paymentz;
 mod secret;

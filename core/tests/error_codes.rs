@@ -33,4 +33,6 @@ fn the_list_is_complete() {
     assert_eq!(errors, listed("errors"));
     assert_eq!(codes("error.rs", "impl Reason {"), listed("reasons"));
     assert_eq!(codes("wire/mod.rs", "impl RepairKind {"), listed("repairs"));
+    assert_eq!(codes("netopia/keys/mod.rs", "impl KeyWarning {"), listed("warnings"));
+    assert_eq!(codes("netopia/doctor.rs", "impl Finding {"), listed("findings"));
 }

@@ -48,6 +48,11 @@ impl AesKey {
         AesKey::Aes256(Aes256::new(key.into()))
     }
 
+    /// An AES-256 key.
+    pub(crate) fn aes_256(key: &[u8; 32]) -> Self {
+        AesKey::Aes256(Aes256::new(key.into()))
+    }
+
     /// Pads and encrypts in place. `buffer` grows by 1 to 16 bytes: reserve room for them beforehand,
     /// or growing leaves a copy of the plaintext behind.
     pub(crate) fn encrypt(&self, mode: Mode<'_>, buffer: &mut Vec<u8>) {

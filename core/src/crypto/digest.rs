@@ -1,6 +1,7 @@
 //! Digests as lowercase hex, which is how every gateway writes them.
 
 use md5::Md5;
+use sha1::Sha1;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
@@ -12,6 +13,11 @@ pub(crate) fn sha256_hex(message: &[u8]) -> String {
 /// Lowercase hex of MD5. Broken as a hash; some gateways' formats are built on it all the same.
 pub(crate) fn md5_hex(message: &[u8]) -> String {
     hex(&Md5::digest(message))
+}
+
+/// Lowercase hex of SHA-1. Broken as a hash; XPay's MAC is made with it all the same.
+pub(crate) fn sha1_hex(message: &[u8]) -> String {
+    hex(&Sha1::digest(message))
 }
 
 /// The same as 32 ASCII bytes: as a key, it must not lie about in a `String` that nobody wipes.
@@ -53,6 +59,7 @@ mod tests {
             sha256_hex(b"abc"),
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
         );
+        assert_eq!(sha1_hex(b"abc"), "a9993e364706816aba3e25717850c26c9cd0d89d");
         assert_eq!(md5_hex(b"abc"), "900150983cd24fb0d6963f7d28e17f72");
         assert_eq!(*md5_hex_bytes(b"abc"), *b"900150983cd24fb0d6963f7d28e17f72");
     }

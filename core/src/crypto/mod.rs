@@ -5,3 +5,5 @@ pub(crate) mod base64;
 pub(crate) mod ct;
 pub(crate) mod digest;
 pub(crate) mod random;
+pub(crate) mod rc4;
+pub(crate) mod rsa;

@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 use crate::error::{Error, Fault, Faults, ParseErrorKind, Reason, Result};
 use crate::secret::SecretString;
 use crate::wire::check_size;
+use crate::wire::latin1::Charset;
 
 /// The most parameters that are read.
 const MAX_PARAMETERS: usize = 4096;
@@ -99,6 +100,34 @@ impl Params {
         Ok(())
     }
 
+    /// Writes what a browser sends from a page in that character set: each character's one byte, form-encoded.
+    ///
+    /// # Errors
+    /// As for [`Params::encode`], and [`Reason::Unencodable`] for each value that does not fit.
+    pub(crate) fn encode_in(&self, charset: Charset) -> Result<Zeroizing<String>> {
+        let mut faults = match self.check(Encoding::Form) {
+            Ok(()) => Vec::new(),
+            Err(error) => error.faults().to_vec(),
+        };
+        let mut out = Zeroizing::new(String::with_capacity(self.encoded_bound()));
+        for (index, (name, value)) in self.iter().enumerate() {
+            if index > 0 {
+                out.push('&');
+            }
+            if !FORM.encode_in(charset, name, &mut out) {
+                let reason = Reason::Unencodable { charset: charset.as_str() };
+                faults.push(Fault::new(safe_name("", index), reason));
+            }
+            out.push('=');
+            if !FORM.encode_in(charset, value, &mut out) {
+                let reason = Reason::Unencodable { charset: charset.as_str() };
+                faults.push(Fault::new(safe_name(name, index), reason));
+            }
+        }
+        Faults::collected(faults).map_err(Error::InvalidInput)?;
+        Ok(out)
+    }
+
     fn check(&self, encoding: Encoding) -> Result<()> {
         let escapes = encoding.rules().escapes_separators();
         let mut faults = Vec::new();
@@ -130,8 +159,38 @@ impl Params {
     /// that is not followed by two hex digits, escaped bytes that are not UTF-8, more than 1 MiB or 4 096
     /// parameters.
     pub fn decode(text: &str, encoding: Encoding) -> Result<Self> {
-        check_size(text.len())?;
         let rules = encoding.rules();
+        Params::decode_with(text, |text| rules.decode(text))
+    }
+
+    /// Reads a form whose character set is UTF-8 or ISO-8859-1 without saying which: if all of it is valid as
+    /// UTF-8, it is UTF-8.
+    ///
+    /// # Errors
+    /// As for [`Params::decode`], without the complaint about UTF-8.
+    pub(crate) fn decode_detected(body: &[u8]) -> Result<Self> {
+        check_size(body.len())?;
+        // Whatever is not escaped has to be looked at too, so it is escaped first.
+        let mut text = Zeroizing::new(String::with_capacity(body.len()));
+        for byte in body {
+            match byte {
+                0..0x80 => text.push(char::from(*byte)),
+                byte => FORM.escape_byte(*byte, &mut text),
+            }
+        }
+        Params::decode(&text, Encoding::Form).or_else(|error| match &error {
+            Error::Parse(parse) if *parse.kind() == ParseErrorKind::Charset => {
+                Params::decode_with(&text, |text| {
+                    let bytes = percent_decode_bytes(text, true)?;
+                    Ok(bytes.iter().map(|byte| Charset::Latin1.character(*byte)).collect())
+                })
+            }
+            _ => Err(error),
+        })
+    }
+
+    fn decode_with(text: &str, decode: impl Fn(&str) -> Result<String>) -> Result<Self> {
+        check_size(text.len())?;
         let mut params = Params::new();
         if text.is_empty() {
             return Ok(params);
@@ -141,7 +200,7 @@ impl Params {
                 .split_once('=')
                 .filter(|(name, _)| !name.is_empty())
                 .ok_or_else(|| Error::parse(ParseErrorKind::FormSyntax))?;
-            params.push(rules.decode(name)?, rules.decode(value)?);
+            params.push(decode(name)?, decode(value)?);
             if params.len() > MAX_PARAMETERS {
                 let what = "parameters";
                 return Err(Error::parse(ParseErrorKind::TooMany { what, limit: MAX_PARAMETERS }));
@@ -348,16 +407,35 @@ impl Rules {
     }
 
     fn escape(&self, character: char, out: &mut String) {
-        if character == ' ' && self.plus_for_blank {
+        for byte in character.encode_utf8(&mut [0; 4]).bytes() {
+            self.escape_byte(byte, out);
+        }
+    }
+
+    fn escape_byte(&self, byte: u8, out: &mut String) {
+        if byte == b' ' && self.plus_for_blank {
             return out.push('+');
         }
         let digit =
             |nibble: u8| char::from(self.hex.get(usize::from(nibble)).copied().unwrap_or(b'0'));
-        for byte in character.encode_utf8(&mut [0; 4]).bytes() {
-            out.push('%');
-            out.push(digit(byte >> 4));
-            out.push(digit(byte & 15));
-        }
+        out.push('%');
+        out.push(digit(byte >> 4));
+        out.push(digit(byte & 15));
+    }
+
+    /// Whether all of the text fits into the character set.
+    fn encode_in(&self, charset: Charset, text: &str, out: &mut String) -> bool {
+        text.chars().fold(true, |fits, character| match charset.byte(character) {
+            Some(byte) if self.keeps(byte) => {
+                out.push(char::from(byte));
+                fits
+            }
+            Some(byte) => {
+                self.escape_byte(byte, out);
+                fits
+            }
+            None => false,
+        })
     }
 
     fn decode(&self, text: &str) -> Result<String> {
@@ -370,6 +448,14 @@ impl Rules {
 
 /// Undoes `%XX`, and `+` for a blank where `plus_for_blank` says so.
 pub(crate) fn percent_decode(text: &str, plus_for_blank: bool) -> Result<String> {
+    let mut bytes = percent_decode_bytes(text, plus_for_blank)?;
+    String::from_utf8(std::mem::take(&mut *bytes)).map_err(|error| {
+        drop(Zeroizing::new(error.into_bytes()));
+        Error::parse(ParseErrorKind::Charset)
+    })
+}
+
+fn percent_decode_bytes(text: &str, plus_for_blank: bool) -> Result<Zeroizing<Vec<u8>>> {
     let mut bytes = Zeroizing::new(Vec::with_capacity(text.len()));
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {
@@ -383,10 +469,7 @@ pub(crate) fn percent_decode(text: &str, plus_for_blank: bool) -> Result<String>
             byte => byte,
         });
     }
-    String::from_utf8(std::mem::take(&mut *bytes)).map_err(|error| {
-        drop(Zeroizing::new(error.into_bytes()));
-        Error::parse(ParseErrorKind::Charset)
-    })
+    Ok(bytes)
 }
 
 fn hex_value(digit: u8) -> Option<u8> {

@@ -6,6 +6,7 @@ use crate::error::{Error, ParseErrorKind, Result};
 
 pub(crate) mod form;
 pub mod json;
+pub(crate) mod latin1;
 pub(crate) mod xml;
 
 /// The largest message that is read, in bytes: 1 MiB. Gateways' messages have a few kilobytes.
@@ -62,6 +63,20 @@ pub enum RepairKind {
     SpaceToPlus,
     /// Base64 was wrapped into lines.
     LineBreaks,
+    /// A form value was percent-encoded twice.
+    DoubleEncoding,
+    /// A name or value was written with capitals.
+    UpperCase,
+    /// The cipher was not named, and the oldest one, RC4, was taken.
+    CipherAssumed,
+    /// A key file began with a byte order mark.
+    ByteOrderMark,
+    /// A key file had carriage returns.
+    CarriageReturns,
+    /// A key file had blanks at the ends of lines.
+    TrailingBlanks,
+    /// A key file had line breaks written as the two characters `\n`, as environment variables do.
+    EscapedLineBreaks,
 }
 
 impl RepairKind {
@@ -70,6 +85,13 @@ impl RepairKind {
         match self {
             RepairKind::SpaceToPlus => "space_to_plus",
             RepairKind::LineBreaks => "line_breaks",
+            RepairKind::DoubleEncoding => "double_encoding",
+            RepairKind::UpperCase => "upper_case",
+            RepairKind::CipherAssumed => "cipher_assumed",
+            RepairKind::ByteOrderMark => "byte_order_mark",
+            RepairKind::CarriageReturns => "carriage_returns",
+            RepairKind::TrailingBlanks => "trailing_blanks",
+            RepairKind::EscapedLineBreaks => "escaped_line_breaks",
         }
     }
 }
@@ -79,6 +101,13 @@ impl fmt::Display for RepairKind {
         f.write_str(match self {
             RepairKind::SpaceToPlus => "a blank was read as '+' (the sender did not escape it)",
             RepairKind::LineBreaks => "line breaks were removed from base64",
+            RepairKind::DoubleEncoding => "percent-encoding was undone twice",
+            RepairKind::UpperCase => "capitals were read as small letters",
+            RepairKind::CipherAssumed => "it is missing, and rc4 was assumed",
+            RepairKind::ByteOrderMark => "a byte order mark was removed",
+            RepairKind::CarriageReturns => "carriage returns were removed",
+            RepairKind::TrailingBlanks => "blanks at the ends of lines were removed",
+            RepairKind::EscapedLineBreaks => "\\n was read as a line break",
         })
     }
 }

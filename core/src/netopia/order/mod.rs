@@ -14,6 +14,8 @@ use crate::secret::SecretString;
 use crate::time::DateTime;
 use crate::wire::xml::{self, Element};
 
+pub(super) use validate::{SIGNATURE_FORM, is_signature};
+
 pub use address::{Address, CustomerType};
 pub use card::Card;
 pub use invoice::{ExchangeRate, Invoice, Item};

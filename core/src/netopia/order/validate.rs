@@ -68,6 +68,17 @@ impl Order {
 
 type Path = Cow<'static, str>;
 
+/// How an account's signature is written, in words.
+pub(in crate::netopia) const SIGNATURE_FORM: &str =
+    "XXXX-XXXX-XXXX-XXXX or XXXX-XXXX-XXXX-XXXX-XXXX";
+
+/// Whether a text is an account's signature.
+pub(in crate::netopia) fn is_signature(text: &str) -> bool {
+    let group =
+        |group: &str| group.len() == 4 && group.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    (4..=5).contains(&text.split('-').count()) && text.split('-').all(group)
+}
+
 struct List(Vec<Fault>);
 
 impl List {
@@ -83,12 +94,8 @@ impl List {
         if signature.is_empty() {
             return self.add(field, Reason::Missing);
         }
-        let group = |group: &str| {
-            group.len() == 4 && group.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        };
-        let groups = signature.split('-').count();
-        if !(4..=5).contains(&groups) || !signature.split('-').all(group) {
-            self.format(field, "XXXX-XXXX-XXXX-XXXX or XXXX-XXXX-XXXX-XXXX-XXXX");
+        if !is_signature(signature) {
+            self.format(field, SIGNATURE_FORM);
         }
     }
 

@@ -1,0 +1,109 @@
+//! Finds the blocks of a PEM file, as files really look; a file without any is one block of DER.
+
+use base64::Engine;
+use base64::alphabet::STANDARD;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use zeroize::Zeroizing;
+
+use super::SecretDer;
+use crate::error::KeyFault;
+use crate::wire::{Repair, RepairKind};
+
+const BEGIN: &str = "-----BEGIN ";
+const END: &str = "-----END ";
+
+/// The most blocks that are read; a chain of certificates has three or four.
+const MAX_BLOCKS: usize = 32;
+
+/// One block of a file.
+pub(super) struct Block {
+    /// `PRIVATE KEY`, `CERTIFICATE` and so on. Empty for a file in DER.
+    pub(super) label: String,
+    headers: Vec<(String, String)>,
+    /// The content, decoded.
+    pub(super) der: SecretDer,
+}
+
+impl Block {
+    /// A header such as `DEK-Info`.
+    pub(super) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// The blocks of a file. What has to be mended is noted under `field`.
+pub(super) fn blocks(
+    field: &'static str,
+    file: &[u8],
+    repairs: &mut Vec<Repair>,
+) -> Result<Vec<Block>, KeyFault> {
+    if !file.windows(BEGIN.len()).any(|window| window == BEGIN.as_bytes()) {
+        let der = Zeroizing::new(file.to_vec());
+        return Ok(vec![Block { label: String::new(), headers: Vec::new(), der }]);
+    }
+    let text = mended(field, file, repairs);
+    let mut blocks = Vec::new();
+    let mut blanks = false;
+    let mut rest = text.as_str();
+    while let Some((_, tail)) = rest.split_once(BEGIN) {
+        let (label, tail) = tail.split_once("-----").ok_or(NO_END)?;
+        let (body, tail) = tail.split_once(END).ok_or(NO_END)?;
+        blanks |= body.lines().any(|line| line.ends_with([' ', '\t']));
+        blocks.push(block(label, body)?);
+        if blocks.len() == MAX_BLOCKS {
+            break;
+        }
+        rest = tail;
+    }
+    if blanks {
+        repairs.push(Repair::new(field, RepairKind::TrailingBlanks));
+    }
+    Ok(blocks)
+}
+
+const NO_END: KeyFault = KeyFault::Format { expected: "a PEM file with its -----END line" };
+
+/// The file without what editors, mails and environment variables add to it.
+fn mended(field: &'static str, file: &[u8], repairs: &mut Vec<Repair>) -> Zeroizing<String> {
+    // Names in the text before a block may be in any character set.
+    let mut text = Zeroizing::new(String::from_utf8_lossy(file).into_owned());
+    let mut mend = |wrong: fn(&str) -> bool, kind, change: fn(&str) -> String| {
+        if wrong(&text) {
+            text = Zeroizing::new(change(&text));
+            repairs.push(Repair::new(field, kind));
+        }
+    };
+    mend(
+        |text| text.starts_with('\u{feff}'),
+        RepairKind::ByteOrderMark,
+        |text| text.trim_start_matches('\u{feff}').to_owned(),
+    );
+    mend(
+        |text| text.contains("\\n"),
+        RepairKind::EscapedLineBreaks,
+        |text| text.replace("\\r", "").replace("\\n", "\n"),
+    );
+    mend(
+        |text| text.contains('\r'),
+        RepairKind::CarriageReturns,
+        |text| text.replace("\r\n", "\n").replace('\r', "\n"),
+    );
+    text
+}
+
+fn block(label: &str, body: &str) -> Result<Block, KeyFault> {
+    let mut headers = Vec::new();
+    let mut base64 = Zeroizing::new(String::with_capacity(body.len()));
+    for line in body.lines() {
+        match line.split_once(':') {
+            Some((name, value)) => headers.push((name.trim().to_owned(), value.trim().to_owned())),
+            None => base64.extend(line.split_whitespace()),
+        }
+    }
+    let lenient =
+        GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
+    let der = GeneralPurpose::new(&STANDARD, lenient)
+        .decode(base64.as_bytes())
+        .map_err(|_| KeyFault::Format { expected: "a PEM file whose content is base64" })?;
+    Ok(Block { label: label.to_owned(), headers, der: Zeroizing::new(der) })
+}

@@ -1,0 +1,421 @@
+//! JSON objects as structs, with the limits of their fields declared where the fields are.
+
+use zeroize::Zeroizing;
+
+use crate::card::{Cvn, Expiry, Pan};
+use crate::error::{Error, Fault, Faults, ParseErrorKind, Reason, Result};
+use crate::money::{Amount, Currency};
+use crate::wire::json::Value;
+
+/// The JSON of an object whose amounts are in that currency.
+pub(super) fn to_json<T: Item>(object: &T, currency: Option<Currency>) -> Result<Value> {
+    let mut cx = Context { currency, ..Context::default() };
+    let value = object.write(&At::ROOT, &mut cx);
+    match Faults::collected(cx.faults) {
+        Ok(()) => Ok(value),
+        Err(faults) => {
+            wipe(value);
+            Err(Error::InvalidInput(faults))
+        }
+    }
+}
+
+/// Wipes JSON that may hold a card.
+pub(super) fn wipe(value: Value) {
+    match value {
+        Value::String(text) | Value::Number(text) => drop(Zeroizing::new(text)),
+        Value::Array(values) => values.into_iter().for_each(wipe),
+        Value::Object(members) => members.into_iter().for_each(|(_, value)| wipe(value)),
+        Value::Null | Value::Bool(_) => {}
+    }
+}
+
+/// Reads an object strictly: nothing unknown, nothing of a wrong type.
+pub(super) fn from_json<T: Item>(value: &Value) -> Result<T> {
+    let order = value.get("order").unwrap_or(value);
+    let currency = order.get("currency").and_then(Value::to_text);
+    let currency = currency.and_then(|code| Currency::parse(code).ok());
+    let mut cx = Context { currency, ..Context::default() };
+    let object = T::read(value, &At::ROOT, &mut cx);
+    Faults::collected(cx.faults).map_err(Error::InvalidInput)?;
+    let expected = "a JSON object";
+    object.ok_or_else(|| Error::parse(ParseErrorKind::UnexpectedShape { expected }))
+}
+
+/// Reads what can be read of an object in an answer.
+pub(super) fn lenient<T: Item>(value: &Value) -> Option<T> {
+    T::read(value, &At::ROOT, &mut Context::default())
+}
+
+/// What writing and reading need beside the value: the currency, which says what the smallest unit is, and a
+/// place for the faults.
+#[derive(Default)]
+pub(super) struct Context {
+    currency: Option<Currency>,
+    faults: Vec<Fault>,
+}
+
+/// Where a value is, and how many characters it may have.
+pub(super) struct At {
+    path: String,
+    min: usize,
+    max: usize,
+}
+
+impl At {
+    const ROOT: At = At { path: String::new(), min: 0, max: usize::MAX };
+
+    pub(super) fn field(&self, name: &str, [min, max]: [usize; 2]) -> At {
+        let path =
+            if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) };
+        At { path, min, max }
+    }
+
+    fn fault(&self, cx: &mut Context, reason: Reason) {
+        let path = if self.path.is_empty() { "JSON" } else { &self.path };
+        cx.faults.push(Fault::new(path.to_owned(), reason));
+    }
+}
+
+/// A value that stands in a field: an object that [`object!`] declares, a text, a number.
+pub(super) trait Item: Sized {
+    fn write(&self, at: &At, cx: &mut Context) -> Value;
+
+    /// `None` if nothing can be made of it. What is wrong goes to the context: a strict caller looks there, a
+    /// lenient one does not.
+    fn read(value: &Value, at: &At, cx: &mut Context) -> Option<Self>;
+
+    /// What a required field is taken to be that is not there.
+    fn absent() -> Option<Self> {
+        None
+    }
+
+    /// The type's name in the list of published fields.
+    #[cfg(test)]
+    const KIND: &str = "String";
+}
+
+/// A field: required, or one that may be left out (`Option`, `Vec`).
+pub(super) trait Field: Sized {
+    fn write_field(&self, at: &At, cx: &mut Context) -> Option<Value>;
+    fn read_field(value: Option<&Value>, at: &At, cx: &mut Context) -> Option<Self>;
+
+    /// Type, and whether it is required.
+    #[cfg(test)]
+    fn kind() -> (String, bool);
+}
+
+impl<T: Item> Field for T {
+    fn write_field(&self, at: &At, cx: &mut Context) -> Option<Value> {
+        let before = cx.faults.len();
+        let value = self.write(at, cx);
+        if value.to_text() == Some("") && cx.faults.len() == before {
+            at.fault(cx, Reason::Missing);
+        }
+        Some(value)
+    }
+
+    fn read_field(value: Option<&Value>, at: &At, cx: &mut Context) -> Option<Self> {
+        match present(value) {
+            Some(value) => T::read(value, at, cx),
+            None => {
+                at.fault(cx, Reason::Missing);
+                T::absent()
+            }
+        }
+    }
+
+    #[cfg(test)]
+    fn kind() -> (String, bool) {
+        (T::KIND.to_owned(), true)
+    }
+}
+
+impl<T: Item> Field for Option<T> {
+    fn write_field(&self, at: &At, cx: &mut Context) -> Option<Value> {
+        self.as_ref().map(|value| value.write(at, cx))
+    }
+
+    fn read_field(value: Option<&Value>, at: &At, cx: &mut Context) -> Option<Self> {
+        Some(present(value).and_then(|value| T::read(value, at, cx)))
+    }
+
+    #[cfg(test)]
+    fn kind() -> (String, bool) {
+        (T::KIND.to_owned(), false)
+    }
+}
+
+impl<T: Item> Field for Vec<T> {
+    fn write_field(&self, at: &At, cx: &mut Context) -> Option<Value> {
+        let values: Vec<Value> = self.iter().map(|value| value.write(at, cx)).collect();
+        (!values.is_empty()).then_some(Value::Array(values))
+    }
+
+    fn read_field(value: Option<&Value>, at: &At, cx: &mut Context) -> Option<Self> {
+        Some(match present(value) {
+            None => Vec::new(),
+            Some(Value::Array(values)) => {
+                values.iter().filter_map(|value| T::read(value, at, cx)).collect()
+            }
+            Some(_) => {
+                at.fault(cx, Reason::Format { expected: "a JSON array" });
+                Vec::new()
+            }
+        })
+    }
+
+    #[cfg(test)]
+    fn kind() -> (String, bool) {
+        (format!("{}[]", T::KIND), false)
+    }
+}
+
+/// `null` is as good as nothing: the gateway writes it for what it does not know.
+fn present(value: Option<&Value>) -> Option<&Value> {
+    value.filter(|value| **value != Value::Null)
+}
+
+/// Declares a struct for a JSON object: for each field its type, its name on the wire and, in brackets, the
+/// fewest and the most characters.
+macro_rules! object {
+    (
+        $(#[$meta:meta])*
+        $vis:vis struct $name:ident {
+            $($(#[$doc:meta])* $field:ident: $type:ty = $key:literal $([$min:literal, $max:literal])?;)+
+        }
+    ) => {
+        $(#[$meta])*
+        $vis struct $name {
+            $($(#[$doc])* pub $field: $type,)+
+        }
+
+        impl Item for $name {
+            fn write(&self, at: &At, cx: &mut Context) -> Value {
+                let mut members = Vec::new();
+                $(
+                    let inner = at.field($key, object!(@limits $($min, $max)?));
+                    if let Some(value) = self.$field.write_field(&inner, cx) {
+                        members.push(($key.to_owned(), value));
+                    }
+                )+
+                Value::Object(members)
+            }
+
+            fn read(value: &Value, at: &At, cx: &mut Context) -> Option<Self> {
+                known(value, &[$($key),+], at, cx);
+                $(
+                    let inner = at.field($key, object!(@limits $($min, $max)?));
+                    let $field = Field::read_field(value.get($key), &inner, cx);
+                )+
+                Some($name { $($field: $field?,)+ })
+            }
+
+            #[cfg(test)]
+            const KIND: &str = stringify!($name);
+        }
+
+        #[cfg(test)]
+        impl $name {
+            /// Name, type and whether it is required, fewest and most characters.
+            #[allow(dead_code, clippy::type_complexity)] // some objects are not in the list
+            pub(super) fn declared() -> Vec<(&'static str, (String, bool), [usize; 2])> {
+                vec![$(($key, <$type as Field>::kind(), object!(@limits $($min, $max)?)),)+]
+            }
+        }
+    };
+    (@limits) => { [0, usize::MAX] };
+    (@limits $min:literal, $max:literal) => { [$min, $max] };
+}
+
+pub(super) use object;
+
+/// Complains about what is no object, and about members that the object does not have.
+pub(super) fn known(value: &Value, names: &[&str], at: &At, cx: &mut Context) {
+    if !matches!(value, Value::Object(_)) {
+        at.fault(cx, Reason::Format { expected: "a JSON object" });
+    }
+    if !value.members().iter().all(|(name, _)| names.contains(&name.as_str())) {
+        // A name that is not known may be a value out of place, so it is not quoted.
+        let allowed = "the members that the gateway documents for this object";
+        at.fault(cx, Reason::NotAllowed { allowed });
+    }
+}
+
+/// A type that is written as text.
+pub(super) trait Text: Sized {
+    /// Writes it; what does not fit is a fault.
+    fn to_text(&self, at: &At, cx: &mut Context) -> String;
+
+    /// Reads it; `Err` says what is wrong.
+    fn from_text(text: &str, cx: &Context) -> Result<Self, Reason>;
+}
+
+macro_rules! text_items {
+    ($($type:ty),+) => {$(
+        impl Item for $type {
+            fn write(&self, at: &At, cx: &mut Context) -> Value {
+                Value::String(self.to_text(at, cx))
+            }
+
+            fn read(value: &Value, at: &At, cx: &mut Context) -> Option<Self> {
+                let read = match value.to_text() {
+                    Some(text) => <$type as Text>::from_text(text, cx),
+                    None => Err(Reason::Format { expected: "text" }),
+                };
+                read.map_err(|reason| at.fault(cx, reason)).ok()
+            }
+        }
+    )+};
+}
+
+text_items!(Amount, Currency, Pan, Expiry, Cvn);
+
+impl Item for String {
+    fn write(&self, at: &At, cx: &mut Context) -> Value {
+        let length = self.chars().count();
+        if length < at.min {
+            at.fault(cx, Reason::TooShort { min: at.min });
+        } else if length > at.max {
+            at.fault(cx, Reason::TooLong { max: at.max });
+        }
+        Value::from(self.as_str())
+    }
+
+    fn read(value: &Value, at: &At, cx: &mut Context) -> Option<Self> {
+        let text = value.to_text().map(str::to_owned);
+        if text.is_none() {
+            at.fault(cx, Reason::Format { expected: "text" });
+        }
+        text
+    }
+
+    fn absent() -> Option<Self> {
+        Some(String::new())
+    }
+}
+
+impl Item for u32 {
+    fn write(&self, _: &At, _: &mut Context) -> Value {
+        Value::Number(self.to_string())
+    }
+
+    fn read(value: &Value, at: &At, cx: &mut Context) -> Option<Self> {
+        let number = value.to_text().and_then(|text| text.parse().ok());
+        if number.is_none() {
+            at.fault(cx, Reason::Format { expected: "a whole number" });
+        }
+        number
+    }
+
+    #[cfg(test)]
+    const KIND: &str = "Int";
+}
+
+/// An object whose members are not published: as the caller gives it.
+impl Item for Value {
+    fn write(&self, _: &At, _: &mut Context) -> Value {
+        self.clone()
+    }
+
+    fn read(value: &Value, _: &At, _: &mut Context) -> Option<Self> {
+        Some(value.clone())
+    }
+
+    #[cfg(test)]
+    const KIND: &str = "*";
+}
+
+impl Text for Amount {
+    fn to_text(&self, at: &At, cx: &mut Context) -> String {
+        let units = cx.currency.and_then(|currency| self.to_minor_units(currency).ok());
+        if units.is_none() {
+            let range = "a whole number of the currency's smallest unit, below 2^64";
+            at.fault(cx, Reason::OutOfRange { range });
+        }
+        units.map_or_else(String::new, |units| units.to_string())
+    }
+
+    fn from_text(text: &str, cx: &Context) -> Result<Self, Reason> {
+        let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+        let units = if digits { text.parse().ok() } else { None };
+        let expected = "a whole number of the currency's smallest unit: 5000 for 50.00 EUR";
+        let units = units.ok_or(Reason::Format { expected })?;
+        // An order without a currency has a fault of its own.
+        Ok(Amount::from_minor_units(units, cx.currency.unwrap_or(Currency::EUR)))
+    }
+}
+
+impl Text for Currency {
+    fn to_text(&self, _: &At, _: &mut Context) -> String {
+        self.code().to_owned()
+    }
+
+    fn from_text(text: &str, _: &Context) -> Result<Self, Reason> {
+        Currency::parse(text).map_err(reason)
+    }
+}
+
+impl Text for Pan {
+    fn to_text(&self, at: &At, cx: &mut Context) -> String {
+        if self.expose().len() < at.min {
+            at.fault(cx, Reason::TooShort { min: at.min });
+        }
+        self.expose().to_owned()
+    }
+
+    fn from_text(text: &str, _: &Context) -> Result<Self, Reason> {
+        Pan::parse(text).map_err(reason)
+    }
+}
+
+impl Text for Expiry {
+    fn to_text(&self, _: &At, _: &mut Context) -> String {
+        self.to_mmyy()
+    }
+
+    fn from_text(text: &str, _: &Context) -> Result<Self, Reason> {
+        Expiry::from_mmyy(text).map_err(reason)
+    }
+}
+
+impl Text for Cvn {
+    fn to_text(&self, _: &At, _: &mut Context) -> String {
+        self.expose().to_owned()
+    }
+
+    fn from_text(text: &str, _: &Context) -> Result<Self, Reason> {
+        Cvn::parse(text).map_err(reason)
+    }
+}
+
+/// The reason of a fault whose field has another name here.
+fn reason(error: Error) -> Reason {
+    let first = error.faults().first().map(|fault| fault.reason().clone());
+    first.unwrap_or(Reason::Format { expected: "text" })
+}
+
+/// Enumerations of words that `text_enum!` declares, as values of fields.
+macro_rules! word_items {
+    ($($type:ty),+) => {$(
+        impl Item for $type {
+            fn write(&self, _: &At, _: &mut Context) -> Value {
+                Value::from(self.as_str())
+            }
+
+            fn read(value: &Value, at: &At, cx: &mut Context) -> Option<Self> {
+                let word = value.to_text().and_then(<$type>::parse);
+                if word.is_none() {
+                    at.fault(cx, Reason::NotAllowed { allowed: <$type>::WORDS });
+                }
+                word
+            }
+        }
+    )+};
+}
+
+word_items!(
+    super::objects::CaptureType,
+    super::objects::ContractType,
+    super::objects::RecurrenceAction
+);
