@@ -3,6 +3,7 @@
 mod addonpayments;
 mod convert;
 mod errors;
+mod netopia;
 mod paymentz;
 mod values;
 mod work;
@@ -46,7 +47,7 @@ mod _native {
         Ok(())
     }
 
-    const SUBMODULES: [&str; 2] = ["addonpayments", "paymentz"];
+    const SUBMODULES: [&str; 3] = ["addonpayments", "netopia", "paymentz"];
 
     /// AddonPayments.
     #[pymodule]
@@ -56,6 +57,17 @@ mod _native {
             PyMerchant, PyMerchantKey, PyMerchantParams, PyNotification, PyOpened, PyRequest,
             PyResponse, PySealedRequest, base_url, fields, json_to_params, operation_path,
             params_to_json, status_class,
+        };
+    }
+
+    /// NETOPIA.
+    #[pymodule]
+    mod netopia {
+        #[pymodule_export]
+        use crate::netopia::{
+            PyEnvelope, PyGateway, PyIpn, PyMerchant, PyOpenedOrder, PyPrivateKey, PyPublicKey,
+            PyReply, PyText, PyUnknown, diagnose_locally, error_meaning, generate_test_keys,
+            invoice, order_from_xml, order_time, order_to_xml, validate_order,
         };
     }
 
