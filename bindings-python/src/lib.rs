@@ -4,6 +4,7 @@ mod addonpayments;
 mod convert;
 mod errors;
 mod netopia;
+mod nexi;
 mod paymentz;
 mod values;
 mod work;
@@ -47,7 +48,7 @@ mod _native {
         Ok(())
     }
 
-    const SUBMODULES: [&str; 3] = ["addonpayments", "netopia", "paymentz"];
+    const SUBMODULES: [&str; 6] = ["addonpayments", "mac", "monetaweb", "netopia", "paymentz", "xpay"];
 
     /// AddonPayments.
     #[pymodule]
@@ -68,6 +69,39 @@ mod _native {
             PyEnvelope, PyGateway, PyIpn, PyMerchant, PyOpenedOrder, PyPrivateKey, PyPublicKey,
             PyReply, PyText, PyUnknown, diagnose_locally, error_meaning, generate_test_keys,
             invoice, order_from_xml, order_time, order_to_xml, validate_order,
+        };
+    }
+
+    /// Nexi: the MAC of the older XPay.
+    #[pymodule]
+    mod mac {
+        #[pymodule_export]
+        use crate::nexi::mac::{
+            PyAnswer, PyHostedPage, PyMacKey, PyNotification, message_fields, messages,
+        };
+    }
+
+    /// Nexi: MonetaWeb.
+    #[pymodule]
+    mod monetaweb {
+        #[pymodule_export]
+        use crate::nexi::monetaweb::{
+            PyFailure, PyInitialized, PyMerchant, PyNotification, PyPayment, PyReply, PyRequest,
+            parse_answer,
+        };
+    }
+
+    /// Nexi: XPay server to server.
+    #[pymodule]
+    mod xpay {
+        #[pymodule_export]
+        use crate::nexi::xpay::{
+            PyHostedPage, PyMerchant, PyNotification, PyOperation, PyOperationInfo, PyPaymentSent,
+            PyRequest, PyReturn, PyValidated, PyValidationSent, Refused, Stopped,
+            ThreeStepsChallenge, ThreeStepsInit, TwoStepsChallenge, TwoStepsInit,
+            cancel_from_json, capture_or_refund_from_json, card_verification_from_json,
+            hosted_payment_from_json, init_from_json, mit_from_json, moto_from_json,
+            parse_hosted_page, parse_operation, parse_operation_info, random_uuid,
         };
     }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from . import addonpayments, errors, netopia, paymentz
+from . import addonpayments, errors, netopia, nexi, paymentz
 from ._native import MAX_MESSAGE, Currency, Cvn, Expiry, Pan, Params, Secret, __version__
 from ._shared import Amount, Brand, Encoding, Outcome, Repair
 from .errors import (
@@ -47,6 +47,7 @@ __all__ = [
     "addonpayments",
     "errors",
     "netopia",
+    "nexi",
     "paymentz",
 ]
 
