@@ -440,8 +440,8 @@ impl PyParams {
         self.0.len()
     }
 
-    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
-        PyList::new(py, self.keys())?.try_iter()
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Names<'py>> {
+        PyList::new(py, self.keys())?.try_iter().map(Names)
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
@@ -450,6 +450,22 @@ impl PyParams {
 
     fn __reduce__(&self) -> PyResult<String> {
         Err(unpicklable("Params"))
+    }
+}
+
+/// Names, one after the other.
+pub(crate) struct Names<'py>(Bound<'py, PyIterator>);
+
+impl<'py> IntoPyObject<'py> for Names<'py> {
+    type Target = PyIterator;
+    type Output = Bound<'py, PyIterator>;
+    type Error = std::convert::Infallible;
+
+    const OUTPUT_TYPE: PyStaticExpr =
+        type_hint_subscript!(type_hint_identifier!("collections.abc", "Iterator"), STR);
+
+    fn into_pyobject(self, _: Python<'py>) -> Result<Self::Output, Self::Error> {
+        Ok(self.0)
     }
 }
 

@@ -26,8 +26,11 @@ ParamsLike = Union[Params, Mapping[str, FieldValue], Iterable[tuple[str, FieldVa
 class Words(str, Enum):
     """An enumeration whose members are texts too: ``Outcome.APPROVED == "approved"``."""
 
-    __str__ = str.__str__
-    __format__ = str.__format__
+    def __str__(self) -> str:
+        return str(self.value)
+
+    def __format__(self, format_spec: str) -> str:
+        return format(self.value, format_spec)
 
 
 class Outcome(Words):
@@ -65,12 +68,12 @@ class Outcome(Words):
     @property
     def is_final(self) -> bool:
         """Whether no further message about this operation is to be expected."""
-        return _native.outcome_is_final(self.value)
+        return _native.outcome_is_final(self)
 
     @property
     def is_paid(self) -> bool:
         """Whether the goods may be handed over."""
-        return _native.outcome_is_paid(self.value)
+        return _native.outcome_is_paid(self)
 
 
 class Encoding(Words):

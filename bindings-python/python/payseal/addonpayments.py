@@ -15,6 +15,7 @@ from decimal import Decimal
 from typing import Any
 
 from ._addonpayments_fields import RequestFields
+from ._native import Secret
 from ._native import addonpayments as _native
 from ._native.addonpayments import (
     Merchant,
@@ -29,7 +30,7 @@ from ._native.addonpayments import (
     params_to_json,
     status_class,
 )
-from ._shared import Outcome, Record, Secret, Words
+from ._shared import Outcome, Record, Words
 
 __all__ = [
     "FIELDS",

@@ -13,6 +13,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from ._native import Currency, Cvn, Pan, Secret
 from ._native import netopia as _native
 from ._native.netopia import (
     Envelope,
@@ -28,7 +29,7 @@ from ._native.netopia import (
     diagnose_locally,
     generate_test_keys,
 )
-from ._shared import Currency, Cvn, Message, Pan, Record, Secret, Words
+from ._shared import Message, Record, Words
 
 __all__ = [
     "Action",

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from .._native import Cvn, Expiry, Pan
 from .._native import xpay as _native
 from .._native.xpay import (
     HostedPage,
@@ -36,7 +37,7 @@ from .._native.xpay import (
     parse_operation_info,
     random_uuid,
 )
-from .._shared import Cvn, Expiry, Pan, Record, Words
+from .._shared import Record, Words
 
 __all__ = [
     "BillingAddress",
