@@ -3,7 +3,7 @@ SHELL := /bin/bash
 CARGO ?= cargo
 PEERS := $(CURDIR)/target/peers
 
-.PHONY: help demo test lint fix docs peers msrv portable deny bench clean-peers
+.PHONY: help demo test node python lint fix docs peers msrv portable deny bench bench-node bench-python clean-peers
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -15,8 +15,24 @@ demo: ## Show the main jobs on the vendors' own examples
 test: lint peers ## Run every check and every test
 	$(CARGO) test --workspace --all-targets
 	$(CARGO) test --workspace --doc
-	$(MAKE) --no-print-directory portable msrv docs deny
+	$(MAKE) --no-print-directory node python portable msrv docs deny
 	@echo "make test: all of it passed"
+
+node: peers ## Build, pack and test the Node package
+	@scripts/need cargo cc
+	PAYSEAL_PEERS=$(PEERS) scripts/node test
+
+bench-node: ## Compare the Node package with what a Node user would write
+	@scripts/need cargo cc
+	scripts/node bench
+
+python: peers ## Build the Python wheel, install it into a clean environment, test that
+	@scripts/need cargo cc
+	PAYSEAL_PEERS=$(PEERS) scripts/python test
+
+bench-python: ## Compare the Python package with what a Python user would write
+	@scripts/need cargo cc
+	scripts/python bench
 
 lint: ## Formatting, clippy and the rules of the repository
 	@scripts/need cargo cc

@@ -22,9 +22,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyString};
 use pyo3::{type_hint_identifier, type_hint_union};
 
-use crate::convert::{
-    FromPy, In, Message, Out, Plain, ToPy, describe, records, to_dict, words,
-};
+use crate::convert::{FromPy, In, Message, Out, Plain, ToPy, describe, records, to_dict, words};
 use crate::errors::raise;
 use crate::values::{Pairs, copy, encoding_or_default, field_text, unpicklable};
 use crate::work::{self, Each};
@@ -104,10 +102,7 @@ pub(crate) struct PyMerchantKey {
 }
 
 impl PyMerchantKey {
-    fn new(
-        read: fn(&str) -> payseal::Result<MerchantKey>,
-        text: SecretString,
-    ) -> PyResult<Self> {
+    fn new(read: fn(&str) -> payseal::Result<MerchantKey>, text: SecretString) -> PyResult<Self> {
         read(text.expose()).map_err(raise)?;
         Ok(PyMerchantKey { read, text })
     }
@@ -216,8 +211,7 @@ impl PyMerchant {
         encoding: Option<In<Encoding>>,
     ) -> PyResult<Vec<PySealedRequest>> {
         let encoding = encoding_or_default(encoding);
-        let results =
-            work::many(py, &requests.0, |params| self.0.seal_as(&params.0, encoding));
+        let results = work::many(py, &requests.0, |params| self.0.seal_as(&params.0, encoding));
         work::all(py, results, PySealedRequest)
     }
 
@@ -271,11 +265,7 @@ impl PyMerchant {
     }
 
     /// As ``open``, for many at once, on all cores. In the place of a request that does not open stands the error.
-    fn open_many(
-        &self,
-        py: Python<'_>,
-        sealed: Vec<Py<PySealedRequest>>,
-    ) -> Vec<Each<PyOpened>> {
+    fn open_many(&self, py: Python<'_>, sealed: Vec<Py<PySealedRequest>>) -> Vec<Each<PyOpened>> {
         let results = work::many(py, &sealed, |sealed| self.0.open(&sealed.get().0));
         work::each(py, results, PyOpened)
     }
@@ -325,6 +315,9 @@ impl FromPy for Parameters {
         }
     }
 }
+
+/// What a pickled request is read from again.
+type ParseArguments = (HashMap<String, String>, String);
 
 /// An encrypted request, ready to be posted, or received on the gateway's side.
 ///
@@ -401,7 +394,7 @@ impl PySealedRequest {
         describe(slf, &["merchant_id", "integrity_check", "iv", "api_version"])
     }
 
-    fn __reduce__(slf: &Bound<'_, Self>) -> PyResult<(Py<PyAny>, (HashMap<String, String>, String))> {
+    fn __reduce__(slf: &Bound<'_, Self>) -> PyResult<(Py<PyAny>, ParseArguments)> {
         let this = &slf.get().0;
         let own = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
         let headers = this.headers().into_iter().map(own).collect();
@@ -1039,6 +1032,18 @@ pub(crate) fn operation_path(operation: In<Operation>) -> &'static str {
 #[pyfunction]
 pub(crate) fn base_url(environment: In<Environment>) -> &'static str {
     environment.base_url()
+}
+
+/// Where to post the query of a status request.
+#[pyfunction]
+pub(crate) fn status_url(environment: In<Environment>) -> &'static str {
+    environment.status_url()
+}
+
+/// Where to post the request for the status of all payments between two times.
+#[pyfunction]
+pub(crate) fn status_by_date_url(environment: In<Environment>) -> String {
+    environment.status_by_date_url()
 }
 
 /// The kind of a status.

@@ -228,8 +228,7 @@ impl ToPy for SecretString {
 }
 
 impl FromPy for SecretString {
-    const TYPE: PyStaticExpr =
-        type_hint_union!(STR, type_hint_identifier!("payseal", "Secret"));
+    const TYPE: PyStaticExpr = type_hint_union!(STR, type_hint_identifier!("payseal", "Secret"));
 
     fn from_py(value: &Bound<'_, PyAny>) -> PyResult<Self> {
         match value.cast::<Secret>() {
@@ -253,11 +252,8 @@ impl ToPy for Amount {
 }
 
 impl FromPy for Amount {
-    const TYPE: PyStaticExpr = type_hint_union!(
-        type_hint_identifier!("decimal", "Decimal"),
-        STR,
-        INT
-    );
+    const TYPE: PyStaticExpr =
+        type_hint_union!(type_hint_identifier!("decimal", "Decimal"), STR, INT);
 
     fn from_py(value: &Bound<'_, PyAny>) -> PyResult<Self> {
         Amount::parse(&number_text(value)?).map_err(errors::raise)
@@ -292,8 +288,7 @@ impl ToPy for Currency {
 }
 
 impl FromPy for Currency {
-    const TYPE: PyStaticExpr =
-        type_hint_union!(STR, type_hint_identifier!("payseal", "Currency"));
+    const TYPE: PyStaticExpr = type_hint_union!(STR, type_hint_identifier!("payseal", "Currency"));
 
     fn from_py(value: &Bound<'_, PyAny>) -> PyResult<Self> {
         match value.cast::<PyCurrency>() {
@@ -409,8 +404,8 @@ impl FromPy for DateTime {
         let year = value.getattr(intern!(py, "year"))?.extract()?;
         Date::new(year, part("month")?, part("day")?)
             .and_then(|date| {
-                let [hour, minute, second] = ["hour", "minute", "second"]
-                    .map(|name| part(name).unwrap_or(u8::MAX));
+                let [hour, minute, second] =
+                    ["hour", "minute", "second"].map(|name| part(name).unwrap_or(u8::MAX));
                 DateTime::new(date, hour, minute, second)
             })
             .map_err(errors::raise)

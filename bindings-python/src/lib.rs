@@ -19,8 +19,7 @@ mod _native {
     #[pymodule_export]
     use crate::values::{
         PyCurrency, PyCvn, PyExpiry, PyPan, PyParams, Secret, amount_text, currency_text,
-        from_minor_units, outcome_is_final,
-        outcome_is_paid, to_minor_units,
+        from_minor_units, outcome_is_final, outcome_is_paid, to_minor_units,
     };
 
     /// The largest message that is read, in bytes.
@@ -48,7 +47,8 @@ mod _native {
         Ok(())
     }
 
-    const SUBMODULES: [&str; 6] = ["addonpayments", "mac", "monetaweb", "netopia", "paymentz", "xpay"];
+    const SUBMODULES: [&str; 6] =
+        ["addonpayments", "mac", "monetaweb", "netopia", "paymentz", "xpay"];
 
     /// AddonPayments.
     #[pymodule]
@@ -57,7 +57,7 @@ mod _native {
         use crate::addonpayments::{
             PyMerchant, PyMerchantKey, PyMerchantParams, PyNotification, PyOpened, PyRequest,
             PyResponse, PySealedRequest, base_url, fields, json_to_params, operation_path,
-            params_to_json, status_class,
+            params_to_json, status_by_date_url, status_class, status_url,
         };
     }
 
@@ -98,10 +98,10 @@ mod _native {
         use crate::nexi::xpay::{
             PyHostedPage, PyMerchant, PyNotification, PyOperation, PyOperationInfo, PyPaymentSent,
             PyRequest, PyReturn, PyValidated, PyValidationSent, Refused, Stopped,
-            ThreeStepsChallenge, ThreeStepsInit, TwoStepsChallenge, TwoStepsInit,
-            cancel_from_json, capture_or_refund_from_json, card_verification_from_json,
-            hosted_payment_from_json, init_from_json, mit_from_json, moto_from_json,
-            parse_hosted_page, parse_operation, parse_operation_info, random_uuid,
+            ThreeStepsChallenge, ThreeStepsInit, TwoStepsChallenge, TwoStepsInit, cancel_from_json,
+            capture_or_refund_from_json, card_verification_from_json, hosted_payment_from_json,
+            init_from_json, mit_from_json, moto_from_json, parse_hosted_page, parse_operation,
+            parse_operation_info, random_uuid,
         };
     }
 

@@ -469,8 +469,7 @@ impl PyMerchant {
         private_key: In<OwnPrivateKey>,
         text_policy: Option<In<TextPolicy>>,
     ) -> PyResult<Self> {
-        let merchant =
-            Merchant::new(signature, certificate.0.0, private_key.0.0).map_err(raise)?;
+        let merchant = Merchant::new(signature, certificate.0.0, private_key.0.0).map_err(raise)?;
         Ok(PyMerchant(match text_policy {
             Some(policy) => merchant.with_text_policy(*policy),
             None => merchant,

@@ -2,8 +2,8 @@
 
 use payseal::paymentz::{
     AuthToken, Callback, Checksum, ChecksumUse, Expected, InquiryId, LongStatus, Merchant,
-    Message as Signed, Operation, PaymentType, Recurring, Redirect, Request, Response,
-    ShortStatus, UnverifiedCallback,
+    Message as Signed, Operation, PaymentType, Recurring, Redirect, Request, Response, ShortStatus,
+    UnverifiedCallback,
 };
 use payseal::{Amount, Currency, Cvn, Expiry, Outcome, Pan, Params, SecretString};
 use pyo3::exceptions::PyTypeError;
@@ -83,11 +83,7 @@ impl PyMerchant {
 
     /// As ``Request.sign``, for many requests at once, on all cores. The first error is raised, and has the number of
     /// its request as ``index``.
-    fn sign_many(
-        &self,
-        py: Python<'_>,
-        requests: Vec<Py<PyRequest>>,
-    ) -> PyResult<Vec<PyMessage>> {
+    fn sign_many(&self, py: Python<'_>, requests: Vec<Py<PyRequest>>) -> PyResult<Vec<PyMessage>> {
         let sign = |request: &Py<PyRequest>| request.get().again().sign(&self.0);
         let results = work::many(py, &requests, sign);
         work::all(py, results, PyMessage)

@@ -2,47 +2,23 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+mod common;
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use serde_json::{Value, json};
 
+use common::{failure, json, payseal, stdout};
+
 const KEY: &str = "98ebf5819d3da8b5922e0d7351bfccf7";
 const BINARY: &str = env!("CARGO_BIN_EXE_payseal");
 
 /// Runs `payseal addonpayments …` with the key in the environment.
 fn addonpayments(arguments: &[&str], input: &str) -> Output {
-    run(&[&["addonpayments"], arguments].concat(), input)
-}
-
-fn run(arguments: &[&str], input: &str) -> Output {
-    let mut child = Command::new(BINARY)
-        .args(arguments)
-        .env("MERCHANT_KEY", KEY)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A call that is refused at once does not read its input.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    child.wait_with_output().unwrap()
-}
-
-fn stdout(output: &Output) -> String {
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn json_of(output: &Output) -> Value {
-    serde_json::from_str(&stdout(output)).unwrap()
-}
-
-/// The exit code and what stands on standard error.
-fn failure(output: &Output) -> (i32, String) {
-    assert!(output.stdout.is_empty(), "nothing half done on standard output");
-    (output.status.code().unwrap(), String::from_utf8(output.stderr.clone()).unwrap())
+    let arguments = [&["addonpayments"], arguments].concat();
+    payseal(&arguments, &[("MERCHANT_KEY", KEY)], input.as_bytes())
 }
 
 const ACCOUNT: [&str; 4] = ["--merchant-id", "10330", "--key-env", "MERCHANT_KEY"];
@@ -60,15 +36,14 @@ fn seal_and_open() {
     assert_eq!(value["headers"]["encryptionMode"], "CBC");
     assert_eq!(value["headers"]["iv"], value["iv"]);
 
-    let opened =
-        json_of(&addonpayments(&with_account("open", &["--encoding", "rfc3986"]), &sealed));
+    let opened = json(&addonpayments(&with_account("open", &["--encoding", "rfc3986"]), &sealed));
     let expected = json!({"merchantId": "10330", "amount": "100.220", "chName": "Ana & Pop", "cvnNumber": "012"});
     assert_eq!(opened["params"], expected);
     assert_eq!(opened["repairs"], json!([]));
 
     // The form body, as an endpoint gets it.
     let (body, iv) = (value["body"].as_str().unwrap(), value["iv"].as_str().unwrap());
-    let again = json_of(&addonpayments(&with_account("open", &["--iv", iv]), body));
+    let again = json(&addonpayments(&with_account("open", &["--iv", iv]), body));
     assert_eq!(again["plaintext"], opened["plaintext"]);
 }
 
@@ -84,7 +59,7 @@ fn the_documents_example_comes_out() {
         .spawn()
         .unwrap();
     writeln!(child.stdin.take().unwrap(), "{plaintext}").unwrap();
-    let value = json_of(&child.wait_with_output().unwrap());
+    let value = json(&child.wait_with_output().unwrap());
     let check = "265f2041f0d51e13ff8b7aab3fccf7ec40a5897aa62f929fd7a7e1a986d35fe1";
     assert_eq!(value["integrityCheck"], check);
     assert!(
@@ -115,7 +90,7 @@ fn secrets_come_from_files_too() {
 #[test]
 fn parse_as_json_and_as_a_table() {
     let answer = include_str!("../examples/addonpayments-answer.json");
-    let value = json_of(&addonpayments(&["parse"], answer));
+    let value = json(&addonpayments(&["parse"], answer));
     assert_eq!(
         (value["outcome"].as_str(), value["statusesDisagree"].as_bool()),
         (Some("approved"), Some(true))
@@ -126,7 +101,7 @@ fn parse_as_json_and_as_a_table() {
             && table.contains("12.45")
             && !table.contains("5473397643141111")
     );
-    let url = json_of(&addonpayments(&["parse"], "https://a.example/b\n"));
+    let url = json(&addonpayments(&["parse"], "https://a.example/b\n"));
     assert_eq!(
         (url["outcome"].as_str(), url["redirectUrl"].as_str()),
         (Some("redirect"), Some("https://a.example/b"))
@@ -147,7 +122,7 @@ fn a_table_cannot_drive_the_terminal() {
 fn to_raw_and_back() {
     let raw = stdout(&addonpayments(&["to-raw"], r#"{"amount": 9.90, "city": "a b", "x": "`>"}"#));
     assert_eq!(raw, "amount=9.90&city=a%20b&x=%60%3E\n");
-    let json = json_of(&addonpayments(&["to-json"], &raw));
+    let json = json(&addonpayments(&["to-json"], &raw));
     assert_eq!(json, json!({"amount": "9.90", "city": "a b", "x": "`>"}));
 }
 
@@ -155,7 +130,7 @@ fn to_raw_and_back() {
 fn status_by_date_can_be_opened() {
     let times = ["--from", "2020/08/01 23:59:59", "--to", "2020/08/07 23:59:59"];
     let sealed = stdout(&addonpayments(&with_account("status-by-date", &times), ""));
-    let opened = json_of(&addonpayments(&with_account("open", &[]), &sealed));
+    let opened = json(&addonpayments(&with_account("open", &[]), &sealed));
     let expected =
         r#"{"merchantId":"10330","from":"2020/08/01 23:59:59","to":"2020/08/07 23:59:59"}"#;
     assert_eq!(opened["plaintext"], expected);
@@ -225,7 +200,7 @@ fn no_option_takes_a_secret() {
 
 #[test]
 fn the_demo_runs() {
-    let text = stdout(&run(&["demo"], ""));
+    let text = stdout(&payseal(&["demo"], &[], b""));
     assert_eq!(text.matches("equals the document's").count(), 3);
     assert!(
         text.contains("POST https://checkout-stg.addonpayments.com/EPGCheckout/rest/online/pay")

@@ -2,12 +2,15 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use std::io::Write;
+mod common;
+
 use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 use payseal_test_vectors::load;
 use serde_json::Value;
+
+use common::{failure, json, payseal, stdout};
 
 /// An IPN that PHP sealed for the key of the other functions here.
 fn ipn() -> String {
@@ -21,36 +24,14 @@ const IPN: &str = "php: 1024 rc4 ipn-confirmed";
 fn netopia(arguments: &[&str], input: &str) -> Output {
     let suite = load("netopia");
     let key = |part: &str| suite.shared["rsa-1024"][part].as_str().unwrap().to_owned();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_payseal"))
-        .arg("netopia")
-        .args(arguments)
-        .env("CERTIFICATE", key("certificate"))
-        .env("PUBLIC_KEY", key("public_key"))
-        // As a container's environment often holds it.
-        .env("PRIVATE_KEY", key("private_key").replace('\n', "\\n"))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A call that is refused at once does not read its input.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    child.wait_with_output().unwrap()
-}
-
-fn stdout(output: &Output) -> String {
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn json(output: &Output) -> Value {
-    serde_json::from_str(&stdout(output)).unwrap()
-}
-
-/// The exit code and what stands on standard error.
-fn failure(output: &Output) -> (i32, String) {
-    assert!(output.stdout.is_empty(), "nothing half done on standard output");
-    (output.status.code().unwrap(), String::from_utf8(output.stderr.clone()).unwrap())
+    // As a container's environment often holds it.
+    let private_key = key("private_key").replace('\n', "\\n");
+    let environment = [
+        ("CERTIFICATE", &*key("certificate")),
+        ("PUBLIC_KEY", &key("public_key")),
+        ("PRIVATE_KEY", &private_key),
+    ];
+    payseal(&[&["netopia"], arguments].concat(), &environment, input.as_bytes())
 }
 
 fn sample(name: &str) -> String {

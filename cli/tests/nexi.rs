@@ -2,25 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use std::io::Write;
-use std::process::{Command, Stdio};
+mod common;
+
+use common::{parts, payseal};
 
 /// Runs a verb with a secret in the environment; the exit code, the output and the errors.
 fn run(secret: &str, arguments: &[&str], input: &[u8]) -> (i32, String, String) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_payseal"))
-        .arg("nexi")
-        .args(arguments)
-        .env("SECRET", secret)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A verb that refuses its arguments does not read its input.
-    let _ = child.stdin.take().unwrap().write_all(input);
-    let output = child.wait_with_output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap().trim_end().to_owned();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+    let arguments = [&["nexi"], arguments].concat();
+    parts(payseal(&arguments, &[("SECRET", secret)], input))
 }
 
 const KEY: [&str; 2] = ["--key-env", "SECRET"];

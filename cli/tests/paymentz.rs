@@ -2,25 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use std::io::Write;
-use std::process::{Command, Stdio};
+mod common;
+
+use common::{parts, payseal};
 
 /// Runs a verb with the account's key in the environment; the exit code, the output and the errors.
 fn run(key: &str, arguments: &[&str], input: &str) -> (i32, String, String) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_payseal"))
-        .arg("paymentz")
-        .args(arguments)
-        .env("SECURE_KEY", key)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A verb that refuses its arguments does not read its input.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    let output = child.wait_with_output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap().trim_end().to_owned();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+    let arguments = [&["paymentz"], arguments].concat();
+    parts(payseal(&arguments, &[("SECURE_KEY", key)], input.as_bytes()))
 }
 
 fn with_account(arguments: &[&'static str], input: &str) -> (i32, String, String) {

@@ -7,6 +7,7 @@
 //! | gateway | module |
 //! |---|---|
 //! | AddonPayments (Easy Payment Gateway) | [`addonpayments`] |
+//! | NETOPIA Payments API v1 (mobilPay) | [`netopia`] |
 //! | Nexi: MonetaWeb, XPay and its MAC | [`nexi`] |
 //! | Paymentz and its white labels | [`paymentz`] |
 //!
@@ -40,7 +41,8 @@ pub use money::{Amount, Currency};
 pub use outcome::Outcome;
 pub use secret::{SecretBytes, SecretString};
 pub use time::{Date, DateTime};
-pub use wire::form::{Encoding, Params};
+pub use wire::encoding::Encoding;
+pub use wire::form::Params;
 pub use wire::json;
 pub use wire::{MAX_MESSAGE, Repair, RepairKind};
 

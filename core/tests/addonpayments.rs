@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use payseal::addonpayments::{
-    Expected, Field, Group, Merchant, MerchantKey, MerchantParams, Notification, Operation,
-    Request, Response, SealedRequest, json_to_params, params_to_json,
+    Environment, Expected, Field, Group, Merchant, MerchantKey, MerchantParams, Notification,
+    Operation, Request, Response, SealedRequest, json_to_params, params_to_json,
 };
 use payseal::{Amount, Currency, Encoding, Error, Outcome, Params, Result};
 use payseal_test_vectors::{Case, Suite, load};
@@ -309,6 +309,28 @@ fn status_query_has_the_documents_parameters() {
     let rest =
         "&merchantId=12233&transactions=12345%3B12346&postback=1&url=https%3A%2F%2Fnew.example%2Fs";
     assert_eq!(*text, format!("token={token}{rest}"));
+}
+
+#[test]
+fn endpoints_are_the_documents() {
+    let production = "https://checkout.addonpayments.com/EPGCheckout/rest";
+    let staging = "https://checkout-stg.addonpayments.com/EPGCheckout/rest";
+    for (environment, base) in
+        [(Environment::Production, production), (Environment::Staging, staging)]
+    {
+        for (operation, path) in [
+            (Operation::HostedPayment, "tokenize"),
+            (Operation::DirectPayment, "pay"),
+            (Operation::Capture, "capture"),
+            (Operation::Void, "void"),
+            (Operation::Refund, "rebate"),
+            (Operation::Rebate, "rebate"),
+        ] {
+            assert_eq!(operation.url(environment), format!("{base}/online/{path}"));
+        }
+        assert_eq!(environment.status_url(), format!("{base}/status/merchantcall/repeat"));
+        assert_eq!(environment.status_by_date_url(), format!("{base}/online/statusByDate"));
+    }
 }
 
 #[test]

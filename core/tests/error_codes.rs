@@ -27,12 +27,12 @@ fn the_list_is_complete() {
     let listed = |part: &str| -> BTreeSet<String> {
         list[part].as_object().unwrap().keys().cloned().collect()
     };
-    let mut errors = codes("error.rs", "impl Error {");
-    errors.extend(codes("error.rs", "impl ParseErrorKind {"));
-    errors.extend(codes("error.rs", "impl KeyFault {"));
+    let mut errors = codes("error/mod.rs", "impl Error {");
+    errors.extend(codes("error/parse.rs", "impl ParseErrorKind {"));
+    errors.extend(codes("error/key.rs", "impl KeyFault {"));
     assert_eq!(errors, listed("errors"));
-    assert_eq!(codes("error.rs", "impl Reason {"), listed("reasons"));
+    assert_eq!(codes("error/fault.rs", "impl Reason {"), listed("reasons"));
     assert_eq!(codes("wire/mod.rs", "impl RepairKind {"), listed("repairs"));
-    assert_eq!(codes("netopia/keys/mod.rs", "impl KeyWarning {"), listed("warnings"));
+    assert_eq!(codes("netopia/keys/warning.rs", "impl KeyWarning {"), listed("warnings"));
     assert_eq!(codes("netopia/doctor.rs", "impl Finding {"), listed("findings"));
 }

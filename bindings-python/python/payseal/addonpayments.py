@@ -114,6 +114,16 @@ class Environment(Words):
         """The URL that an endpoint's path is put behind."""
         return _native.base_url(self)
 
+    @property
+    def status_url(self) -> str:
+        """Where to post the query of ``Merchant.status_query``."""
+        return _native.status_url(self)
+
+    @property
+    def status_by_date_url(self) -> str:
+        """Where to post what ``Merchant.seal_status_by_date`` makes."""
+        return _native.status_by_date_url(self)
+
 
 class Group(Words):
     """A table of the document."""

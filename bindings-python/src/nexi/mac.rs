@@ -58,12 +58,7 @@ impl PyMacKey {
 
     /// Whether ``mac`` is the MAC of a message, in constant time. Pass what came, or ``None`` if none came. Raises
     /// ``MacError`` if it is missing, empty or different; ``ParseError`` for a listed field that is missing or there twice.
-    fn verify(
-        &self,
-        message: In<Message>,
-        fields: In<Params>,
-        mac: Option<&str>,
-    ) -> PyResult<()> {
+    fn verify(&self, message: In<Message>, fields: In<Params>, mac: Option<&str>) -> PyResult<()> {
         self.0.verify(*message, &fields, mac).map_err(raise)
     }
 

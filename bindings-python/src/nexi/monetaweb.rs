@@ -148,12 +148,8 @@ impl PyMerchant {
         merchant_order_id: String,
         payment_id: String,
     ) -> PyResult<PyRequest> {
-        let payment = Confirm {
-            amount: amount.0,
-            currency: currency.0,
-            merchant_order_id,
-            payment_id,
-        };
+        let payment =
+            Confirm { amount: amount.0, currency: currency.0, merchant_order_id, payment_id };
         self.0.confirm(&payment).map(PyRequest).map_err(raise)
     }
 
@@ -481,7 +477,9 @@ impl PyNotification {
     /// ``MacError`` for the others, which are to be checked with their token.
     fn check_payment_id(&self, payment_id: &str) -> PyResult<()> {
         match &self.0 {
-            Notification::Cancel(cancel) => CancelNotification::check_payment_id(cancel, payment_id),
+            Notification::Cancel(cancel) => {
+                CancelNotification::check_payment_id(cancel, payment_id)
+            }
             Notification::Error(error) => ErrorNotification::check_payment_id(error, payment_id),
             _ => Err(payseal::Error::Mac),
         }

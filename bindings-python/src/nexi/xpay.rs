@@ -6,7 +6,7 @@ use payseal::json::Value;
 use payseal::nexi::xpay::{
     Answer, BillingAddress, Cancel, CaptureOrRefund, CaptureType, Card, CardHolderAcctInfo,
     CardVerification, Challenge, Channel, ContractType, CustomerInfo, ErrorEntry, Errors,
-    HostedPage, HostedPayment, Init, InitSent, MerchantRiskIndicator, Merchant, Mit, Moto,
+    HostedPage, HostedPayment, Init, InitSent, Merchant, MerchantRiskIndicator, Mit, Moto,
     Notification, Operation, OperationInfo, OperationResult, OperationType, Order, PaymentSent,
     PaymentSession, Recurrence, RecurrenceAction, Request, Return, Step, ThreeDsAuthResult,
     ThreeSteps, TransactionSummary, TwoSteps, Uuid, Validated, ValidationSent,
@@ -18,9 +18,7 @@ use pyo3::prelude::*;
 use pyo3::{type_hint_identifier, type_hint_union};
 
 use super::texts;
-use crate::convert::{
-    FromPy, In, Message, Out, Plain, STR, describe, records, to_dict, words,
-};
+use crate::convert::{FromPy, In, Message, Out, Plain, STR, describe, records, to_dict, words};
 use crate::errors::raise;
 use crate::values::{Pairs, unpicklable};
 
@@ -355,19 +353,19 @@ impl Refused {
 
 /// What an answer leads to.
 #[derive(IntoPyObject)]
-pub(crate) enum Next<T> {
+pub(crate) enum Then<T> {
     Next(T),
     Stopped(Stopped),
     Refused(Refused),
 }
 
-fn next<T, C>(py: Python<'_>, step: Step<T>, class: impl FnOnce(T) -> C) -> PyResult<Next<C>> {
+fn next<T, C>(py: Python<'_>, step: Step<T>, class: impl FnOnce(T) -> C) -> PyResult<Then<C>> {
     match step {
-        Step::Next(state) => Ok(Next::Next(class(state))),
+        Step::Next(state) => Ok(Then::Next(class(state))),
         Step::Stopped(operation) => {
-            Ok(Next::Stopped(Stopped { operation: Py::new(py, PyOperation(operation))? }))
+            Ok(Then::Stopped(Stopped { operation: Py::new(py, PyOperation(operation))? }))
         }
-        Step::Refused(errors) => Ok(Next::Refused(Refused(errors))),
+        Step::Refused(errors) => Ok(Then::Refused(Refused(errors))),
         // A kind of step that core knows and this file does not.
         _ => Err(pyo3::exceptions::PyNotImplementedError::new_err("an unknown kind of step")),
     }
@@ -380,7 +378,10 @@ pub(crate) enum Either<T> {
     Refused(Refused),
 }
 
-fn either<T, C>(answer: payseal::Result<Answer<T>>, class: impl FnOnce(T) -> C) -> PyResult<Either<C>> {
+fn either<T, C>(
+    answer: payseal::Result<Answer<T>>,
+    class: impl FnOnce(T) -> C,
+) -> PyResult<Either<C>> {
     match answer.map_err(raise)? {
         Answer::Accepted(value) => Ok(Either::Accepted(class(value))),
         Answer::Refused(errors) => Ok(Either::Refused(Refused(errors))),
@@ -411,7 +412,7 @@ macro_rules! flow {
 
             /// Takes the answer. If it names a page for the customer, the next state is a challenge. Raises
             /// ``ParseError``; ``CheckError`` if it is the answer for another order; ``RuntimeError`` the second time.
-            fn answer(&self, py: Python<'_>, json: In<Message>) -> PyResult<Next<$challenge>> {
+            fn answer(&self, py: Python<'_>, json: In<Message>) -> PyResult<Then<$challenge>> {
                 let text = json.0.text()?;
                 let step = self.state.take()?.answer(text).map_err(raise)?;
                 next(py, step, |state| $challenge {
@@ -573,7 +574,7 @@ impl PyValidationSent {
 
     /// Takes the answer. Only if the gateway says that the customer is authenticated is the next state ``Validated``. Raises
     /// ``ParseError``; ``CheckError`` if it is the answer for another order or operation.
-    fn answer(&self, py: Python<'_>, json: In<Message>) -> PyResult<Next<PyValidated>> {
+    fn answer(&self, py: Python<'_>, json: In<Message>) -> PyResult<Then<PyValidated>> {
         let text = json.0.text()?;
         let step = self.state.take()?.answer(text).map_err(raise)?;
         next(py, step, |state| PyValidated {

@@ -11,7 +11,8 @@ use crate::error::{Error, Fault, Faults, Reason, Result};
 use crate::json::Value;
 use crate::time::DateTime;
 use crate::wire::check_size;
-use crate::wire::form::{Encoding, Params};
+use crate::wire::encoding::Encoding;
+use crate::wire::form::Params;
 
 const STATUS_DATE: &str = "YYYY/MM/DD hh:mm:ss";
 
@@ -145,8 +146,9 @@ impl Merchant {
         Ok(digest::md5_hex(&Zeroizing::new(parts.concat())))
     }
 
-    /// The query of a status request (`POST /EPGCheckout/rest/status/merchantcall/repeat`): `token`,
-    /// `merchantId` and `transactions`; `postback` asks for a new notification, to the payment's
+    /// The query of a status request, to be posted to
+    /// [`Environment::status_url`](super::Environment::status_url): `token`, `merchantId` and `transactions`;
+    /// `postback` asks for a new notification, to the payment's
     /// `statusURL` or to `url`.
     ///
     /// # Errors

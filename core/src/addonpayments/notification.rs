@@ -1,6 +1,6 @@
 use super::response::{Response, Transaction};
 use crate::crypto::digest;
-use crate::error::{Error, Fault, Faults, ParseErrorKind, Reason, Result};
+use crate::error::{Error, Faults, ParseErrorKind, Result};
 use crate::money::{Amount, Currency};
 use crate::outcome::Outcome;
 
@@ -58,19 +58,11 @@ impl Notification {
         let id = operation.and_then(|operation| operation.merchant_transaction_id.as_deref());
         let amount = operation.and_then(|operation| operation.amount().ok().flatten());
         let currency = operation.and_then(|operation| operation.currency.as_deref());
-        let faults = [
+        Faults::compared([
             ("merchantTransactionId", id.map(|id| id == expected.merchant_transaction_id)),
             ("amount", amount.map(|amount| amount == expected.amount)),
             ("currency", currency.map(|currency| currency == expected.currency.code())),
-        ]
-        .into_iter()
-        .filter_map(|(field, equal)| match equal {
-            Some(true) => None,
-            Some(false) => Some(Fault::new(field, Reason::Mismatch)),
-            None => Some(Fault::new(field, Reason::Missing)),
-        })
-        .collect();
-        Faults::collected(faults).map_err(Error::Check)
+        ])
     }
 
     /// A key that is the same for the same news about a payment and another for other news, in whatever

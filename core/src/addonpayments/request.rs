@@ -77,7 +77,8 @@ text_enum! {
 }
 
 impl Environment {
-    /// The URL that an endpoint's path is put behind.
+    /// The URL that an endpoint's path is put behind. Older accounts have hosts of their own, which the
+    /// vendor names to them.
     pub fn base_url(self) -> &'static str {
         match self {
             Environment::Production => "https://checkout.addonpayments.com/EPGCheckout/rest/online",
@@ -85,6 +86,23 @@ impl Environment {
                 "https://checkout-stg.addonpayments.com/EPGCheckout/rest/online"
             }
         }
+    }
+
+    /// Where to post the query of [`Merchant::status_query`](super::Merchant::status_query).
+    pub fn status_url(self) -> &'static str {
+        match self {
+            Environment::Production => {
+                "https://checkout.addonpayments.com/EPGCheckout/rest/status/merchantcall/repeat"
+            }
+            Environment::Staging => {
+                "https://checkout-stg.addonpayments.com/EPGCheckout/rest/status/merchantcall/repeat"
+            }
+        }
+    }
+
+    /// Where to post [`Merchant::seal_status_by_date`](super::Merchant::seal_status_by_date).
+    pub fn status_by_date_url(self) -> String {
+        format!("{}/statusByDate", self.base_url())
     }
 }
 

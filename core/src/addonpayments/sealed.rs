@@ -5,7 +5,8 @@ use crate::crypto::base64;
 use crate::error::{Error, ParseErrorKind, Result};
 use crate::json::Value;
 use crate::secret::SecretString;
-use crate::wire::form::{Encoding, Params, percent_decode};
+use crate::wire::encoding::{Encoding, percent_decode};
+use crate::wire::form::Params;
 use crate::wire::{Repair, check_size};
 
 /// An encrypted request, ready to be posted, or received on the gateway's side.

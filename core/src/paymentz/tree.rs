@@ -3,7 +3,8 @@
 use zeroize::Zeroize;
 
 use crate::error::{Error, ParseErrorKind, Result};
-use crate::wire::form::{Encoding, Params};
+use crate::wire::encoding::Encoding;
+use crate::wire::form::Params;
 use crate::wire::json::Value;
 use crate::wire::xml::{self, Element};
 

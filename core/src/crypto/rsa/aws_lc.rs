@@ -15,9 +15,11 @@
 use std::ptr::NonNull;
 
 use aws_lc_sys as ffi;
+use der::Encode;
+use pkcs1::RsaPrivateKeyRef;
 use zeroize::Zeroizing;
 
-use super::{PrivateParts, RawPrivate, RawPublic, engine_failed};
+use super::{RawPrivate, RawPublic, engine_failed};
 use crate::error::Result;
 
 /// aws-lc's private key.
@@ -83,8 +85,8 @@ impl Rsa {
 }
 
 impl RawPrivate for Private {
-    fn new(key: &PrivateParts<'_>) -> Option<Self> {
-        let der = key.pkcs1_der;
+    fn new(key: &RsaPrivateKeyRef<'_>) -> Option<Self> {
+        let der = Zeroizing::new(key.to_der().ok()?);
         // SAFETY: a live slice with its length; what comes back is ours or null.
         Rsa::checked(unsafe { ffi::RSA_private_key_from_bytes(der.as_ptr(), der.len()) })
             .map(Private)

@@ -36,7 +36,7 @@ const OVERHEAD: usize = 11;
 /// The private exponentiation of an engine.
 pub(crate) trait RawPrivate: Sized + Send + Sync {
     /// Takes over a key. `None` if the engine finds it inconsistent.
-    fn new(key: &PrivateParts<'_>) -> Option<Self>;
+    fn new(key: &RsaPrivateKeyRef<'_>) -> Option<Self>;
 
     /// Replaces `block` by `block^d mod n`, in a time that tells nothing of either. The block is as long
     /// as the modulus, and its number is above 1 and below `n - 1`.
@@ -52,12 +52,6 @@ pub(crate) trait RawPublic: Sized + Send + Sync {
     fn apply(&self, block: &mut [u8]) -> Result<()>;
 }
 
-/// A private key as its file has it: in DER, and taken apart.
-pub(crate) struct PrivateParts<'a> {
-    pub(crate) pkcs1_der: &'a [u8],
-    pub(crate) numbers: &'a RsaPrivateKeyRef<'a>,
-}
-
 /// A private key, ready for use by any number of threads.
 pub(crate) struct Private<E = engine::Private> {
     engine: E,
@@ -68,11 +62,11 @@ pub(crate) struct Private<E = engine::Private> {
 
 impl<E: RawPrivate> Private<E> {
     /// `None` if the numbers do not make a key. The caller has checked [`MODULUS_BITS`].
-    pub(crate) fn new(parts: &PrivateParts<'_>) -> Option<Self> {
-        let modulus = parts.numbers.modulus.as_bytes();
-        let exponent = left_padded(parts.numbers.private_exponent.as_bytes(), modulus.len())?;
+    pub(crate) fn new(key: &RsaPrivateKeyRef<'_>) -> Option<Self> {
+        let modulus = key.modulus.as_bytes();
+        let exponent = left_padded(key.private_exponent.as_bytes(), modulus.len())?;
         Some(Private {
-            engine: E::new(parts)?,
+            engine: E::new(key)?,
             modulus: modulus.to_vec(),
             exponent_digest: Zeroizing::new(Sha256::digest(&*exponent).into()),
         })

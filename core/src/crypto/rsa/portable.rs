@@ -5,12 +5,13 @@
 
 use der::asn1::UintRef;
 use getrandom::SysRng;
+use pkcs1::RsaPrivateKeyRef;
 use rsa::hazmat::{rsa_decrypt, rsa_encrypt};
 use rsa::traits::PublicKeyParts;
 use rsa::{BoxedUint, RsaPrivateKey, RsaPublicKey};
 use zeroize::{Zeroize, Zeroizing};
 
-use super::{PrivateParts, RawPrivate, RawPublic, engine_failed};
+use super::{RawPrivate, RawPublic, engine_failed};
 use crate::error::Result;
 
 /// The `rsa` crate's private key.
@@ -20,17 +21,16 @@ pub(crate) struct Private(RsaPrivateKey);
 pub(crate) struct Public(RsaPublicKey);
 
 impl RawPrivate for Private {
-    fn new(key: &PrivateParts<'_>) -> Option<Self> {
+    fn new(key: &RsaPrivateKeyRef<'_>) -> Option<Self> {
         // Lengths as the modulus implies them, not as the secret numbers happen to have them.
-        let numbers = key.numbers;
-        let whole = precision(numbers.modulus.as_bytes());
+        let whole = precision(key.modulus.as_bytes());
         let half = whole.div_ceil(2);
         let number = |number: UintRef<'_>, bits| BoxedUint::from_be_slice(number.as_bytes(), bits);
         RsaPrivateKey::from_components(
-            number(numbers.modulus, whole).ok()?,
-            BoxedUint::from_be_slice_vartime(numbers.public_exponent.as_bytes()),
-            number(numbers.private_exponent, whole).ok()?,
-            vec![number(numbers.prime1, half).ok()?, number(numbers.prime2, half).ok()?],
+            number(key.modulus, whole).ok()?,
+            BoxedUint::from_be_slice_vartime(key.public_exponent.as_bytes()),
+            number(key.private_exponent, whole).ok()?,
+            vec![number(key.prime1, half).ok()?, number(key.prime2, half).ok()?],
         )
         .ok()
         .map(Private)

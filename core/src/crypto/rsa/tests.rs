@@ -33,9 +33,8 @@ fn unb64(text: &str) -> Vec<u8> {
 
 fn private<E: RawPrivate>(pkcs8: &[u8]) -> Private<E> {
     let info = PrivateKeyInfoRef::from_der(pkcs8).unwrap();
-    let pkcs1_der = info.private_key.as_bytes();
-    let key = RsaPrivateKeyRef::from_der(pkcs1_der).unwrap();
-    Private::new(&PrivateParts { pkcs1_der, numbers: &key }).unwrap()
+    let key = RsaPrivateKeyRef::from_der(info.private_key.as_bytes()).unwrap();
+    Private::new(&key).unwrap()
 }
 
 fn unpem(pem: &str) -> Vec<u8> {

@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::Field;
 use crate::text_enum::text_enum;
-use crate::wire::form::{Encoding, percent_decode};
+use crate::wire::encoding::{Encoding, percent_decode};
 
 text_enum! {
     /// How texts are written into an order.

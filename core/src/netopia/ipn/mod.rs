@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 use super::fields::{Lenient, Out, TextPolicy};
 use super::order::Order;
 use crate::crypto::digest;
-use crate::error::{Error, Fault, Faults, ParseErrorKind, Reason, Result};
+use crate::error::{Error, Faults, ParseErrorKind, Result};
 use crate::money::{Amount, Currency};
 use crate::outcome::Outcome;
 use crate::wire::xml;
@@ -172,20 +172,12 @@ impl Ipn {
         let invoice = self.order.invoice.as_ref();
         let amount = invoice.and_then(|invoice| invoice.amount.as_ref());
         let currency = invoice.and_then(|invoice| invoice.currency.as_ref());
-        let faults = [
+        Faults::compared([
             ("id", text(&self.order.id, &expected.order_id)),
             ("signature", text(&self.order.signature, &expected.signature)),
             ("invoice.amount", amount.map(|given| given.valid() == Some(&expected.amount))),
             ("invoice.currency", currency.map(|given| given.valid() == Some(&expected.currency))),
-        ]
-        .into_iter()
-        .filter_map(|(field, equal)| match equal {
-            Some(true) => None,
-            Some(false) => Some(Fault::new(field, Reason::Mismatch)),
-            None => Some(Fault::new(field, Reason::Missing)),
-        })
-        .collect();
-        Faults::collected(faults).map_err(Error::Check)
+        ])
     }
 
     /// A key for what this IPN says: 64 hex digits. Two IPNs with the same key say the same about the same

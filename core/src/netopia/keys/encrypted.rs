@@ -9,8 +9,9 @@ use pkcs8::spki::ObjectIdentifier;
 use sha1::Sha1;
 use zeroize::Zeroizing;
 
+use super::SecretDer;
+use super::document::EncryptedPrivateKey;
 use super::pem::Block as PemBlock;
-use super::{EncryptedPrivateKey, SecretDer};
 use crate::crypto::aes_cbc::{AesKey, Mode};
 use crate::error::KeyFault;
 use crate::secret::SecretString;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use der::asn1::{AnyRef, BitStringRef, OctetStringRef};
+use der::asn1::{AnyRef, BitStringRef};
 use der::{Decode, Encode};
 use pkcs1::{RsaPrivateKeyRef, RsaPublicKeyRef};
 use pkcs8::PrivateKeyInfoRef;
@@ -17,11 +17,16 @@ use crate::time::DateTime;
 use crate::wire::{Repair, check_size};
 
 pub(super) mod certificate;
+mod document;
 mod encrypted;
 mod pem;
+mod warning;
 
 use certificate::Certificate;
+use document::Document;
 use pem::Block;
+
+pub use warning::{KeyWarning, Validity};
 
 /// `rsaEncryption`, RFC 8017.
 const RSA_ENCRYPTION: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
@@ -212,7 +217,7 @@ impl PrivateKey {
         password: Option<&SecretString>,
     ) -> Result<Option<Self>, KeyFault> {
         match Document::of(block) {
-            Document::Pkcs1Private(key) => Self::from_numbers(&block.der, &key).map(Some),
+            Document::Pkcs1Private(key) => Self::from_numbers(&key).map(Some),
             Document::Pkcs8(info) => Self::from_pkcs8(&info).map(Some),
             Document::EncryptedPem => {
                 let der = encrypted::open_pem(block, password.ok_or(KeyFault::PasswordMissing)?)?;
@@ -230,7 +235,7 @@ impl PrivateKey {
     /// What comes out of an encrypted file. A wrong password may pass for a right one, and yields noise.
     fn from_opened(der: &[u8]) -> Result<Self, KeyFault> {
         match Document::of_der(der) {
-            Document::Pkcs1Private(key) => Self::from_numbers(der, &key),
+            Document::Pkcs1Private(key) => Self::from_numbers(&key),
             Document::Pkcs8(info) => Self::from_pkcs8(&info),
             _ => Err(KeyFault::PasswordWrong),
         }
@@ -242,14 +247,13 @@ impl PrivateKey {
         }
         let der = info.private_key.as_bytes();
         let key = RsaPrivateKeyRef::from_der(der).map_err(|_| no_private_key())?;
-        Self::from_numbers(der, &key)
+        Self::from_numbers(&key)
     }
 
-    fn from_numbers(der: &[u8], numbers: &RsaPrivateKeyRef<'_>) -> Result<Self, KeyFault> {
+    fn from_numbers(numbers: &RsaPrivateKeyRef<'_>) -> Result<Self, KeyFault> {
         let modulus = numbers.modulus.as_bytes();
         let bits = checked_bits(modulus)?;
-        let key = rsa::Private::new(&rsa::PrivateParts { pkcs1_der: der, numbers })
-            .ok_or(KeyFault::Inconsistent)?;
+        let key = rsa::Private::new(numbers).ok_or(KeyFault::Inconsistent)?;
         let spki = spki(&numbers.public_key())?;
         let fingerprint = sha256_hex(&spki);
         Ok(PrivateKey { key, bits, spki, fingerprint, repairs: Vec::new() })
@@ -291,70 +295,6 @@ impl fmt::Debug for PrivateKey {
     }
 }
 
-/// From when to when a certificate is valid, in UTC, both included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Validity {
-    /// The first moment.
-    pub not_before: DateTime,
-    /// The last moment.
-    pub not_after: DateTime,
-}
-
-/// Something worth knowing about a key that is used all the same.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum KeyWarning {
-    /// The modulus is shorter than 2048 bits.
-    ShortKey {
-        /// Its length in bits.
-        bits: usize,
-    },
-    /// The certificate is signed over a broken digest. Nothing here relies on the signature.
-    WeakSignature {
-        /// The digest's name.
-        digest: &'static str,
-    },
-    /// The certificate has expired.
-    Expired {
-        /// The last moment at which it was valid, in UTC.
-        not_after: DateTime,
-    },
-    /// The certificate is not valid yet.
-    NotYetValid {
-        /// The first moment at which it will be, in UTC.
-        not_before: DateTime,
-    },
-}
-
-impl KeyWarning {
-    /// The stable code of this warning.
-    pub fn code(&self) -> &'static str {
-        match self {
-            KeyWarning::ShortKey { .. } => "short_key",
-            KeyWarning::WeakSignature { .. } => "weak_signature",
-            KeyWarning::Expired { .. } => "expired",
-            KeyWarning::NotYetValid { .. } => "not_yet_valid",
-        }
-    }
-}
-
-impl fmt::Display for KeyWarning {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            KeyWarning::ShortKey { bits } => write!(f, "the key has {bits} bits only"),
-            KeyWarning::WeakSignature { digest } => {
-                write!(f, "the certificate is signed over {digest}, which is broken")
-            }
-            KeyWarning::Expired { not_after } => {
-                write!(f, "the certificate expired on {}", not_after.date())
-            }
-            KeyWarning::NotYetValid { not_before } => {
-                write!(f, "the certificate is valid from {} on", not_before.date())
-            }
-        }
-    }
-}
-
 /// What a certificate says beside the key.
 struct CertificateFacts {
     validity: Option<Validity>,
@@ -368,67 +308,6 @@ impl CertificateFacts {
             weak_digest: certificate.weak_digest(),
         }
     }
-}
-
-/// What a block holds, judged by what is in it: labels are often wrong.
-enum Document<'a> {
-    Certificate(Box<Certificate<'a>>),
-    Spki(SubjectPublicKeyInfoRef<'a>),
-    Pkcs1Public(RsaPublicKeyRef<'a>),
-    Pkcs1Private(Box<RsaPrivateKeyRef<'a>>),
-    Pkcs8(PrivateKeyInfoRef<'a>),
-    EncryptedPkcs8,
-    EncryptedPem,
-    OtherPrivate,
-    Unknown,
-}
-
-impl<'a> Document<'a> {
-    fn of(block: &'a Block) -> Self {
-        if block.header("DEK-Info").is_some() {
-            return Document::EncryptedPem;
-        }
-        match Self::of_der(&block.der) {
-            Document::Unknown if block.label.ends_with("PRIVATE KEY") => Document::OtherPrivate,
-            document => document,
-        }
-    }
-
-    fn of_der(der: &'a [u8]) -> Self {
-        if let Ok(certificate) = Certificate::from_der(der) {
-            Document::Certificate(Box::new(certificate))
-        } else if let Ok(spki) = SubjectPublicKeyInfoRef::from_der(der) {
-            Document::Spki(spki)
-        } else if let Ok(info) = PrivateKeyInfoRef::from_der(der) {
-            Document::Pkcs8(info)
-        } else if let Ok(key) = RsaPrivateKeyRef::from_der(der) {
-            Document::Pkcs1Private(Box::new(key))
-        } else if EncryptedPrivateKey::from_der(der).is_ok() {
-            Document::EncryptedPkcs8
-        } else if let Ok(key) = RsaPublicKeyRef::from_der(der) {
-            Document::Pkcs1Public(key)
-        } else {
-            Document::Unknown
-        }
-    }
-
-    fn is_private(&self) -> bool {
-        matches!(
-            self,
-            Document::Pkcs1Private(_)
-                | Document::Pkcs8(_)
-                | Document::EncryptedPkcs8
-                | Document::EncryptedPem
-                | Document::OtherPrivate
-        )
-    }
-}
-
-/// `EncryptedPrivateKeyInfo` of RFC 5208, with any scheme.
-#[derive(der::Sequence)]
-struct EncryptedPrivateKey<'a> {
-    scheme: AlgorithmIdentifierRef<'a>,
-    data: &'a OctetStringRef,
 }
 
 fn no_public_key() -> KeyFault {

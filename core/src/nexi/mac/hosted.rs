@@ -5,7 +5,8 @@ use zeroize::Zeroizing;
 use super::{MacKey, Message};
 use crate::error::{Error, Fault, Faults, Reason, Result};
 use crate::money::{Amount, Currency};
-use crate::wire::form::{Encoding, Params};
+use crate::wire::encoding::Encoding;
+use crate::wire::form::Params;
 
 /// A payment on the hosted page.
 ///

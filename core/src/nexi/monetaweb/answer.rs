@@ -4,7 +4,8 @@ use super::fields::{find, need, readers, results, unique};
 use crate::error::{Error, ParseErrorKind, Result};
 use crate::secret::SecretString;
 use crate::wire::check_size;
-use crate::wire::form::{Encoding, Params};
+use crate::wire::encoding::Encoding;
+use crate::wire::form::Params;
 use crate::wire::{latin1, xml};
 
 /// The answer to a request. It comes over TLS from the server that was asked, and carries no signature.

@@ -1,7 +1,8 @@
 //! The reply to a notification.
 
 use crate::error::{Error, Fault, Faults, Reason, Result};
-use crate::wire::form::{Encoding, Params};
+use crate::wire::encoding::Encoding;
+use crate::wire::form::Params;
 
 /// What the merchant's server answers a notification with, within 20 seconds: the URL to which the gateway then
 /// sends the customer, as plain text and nothing else.

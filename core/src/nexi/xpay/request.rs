@@ -9,7 +9,7 @@ use super::objects::{Cancel, CaptureOrRefund, CardVerification, HostedPayment, I
 use crate::crypto::{digest, random};
 use crate::error::{Error, Reason, Result};
 use crate::secret::SecretString;
-use crate::wire::form::Encoding;
+use crate::wire::encoding::Encoding;
 use crate::wire::json::Value;
 
 /// A merchant's account with the gateway; makes the requests and begins the flows.

@@ -6,7 +6,8 @@ use zeroize::Zeroizing;
 
 use super::operation::Operation;
 use crate::error::{Error, Reason, Result};
-use crate::wire::form::{Encoding, Params, safe_name};
+use crate::wire::encoding::Encoding;
+use crate::wire::form::{Params, safe_name};
 use crate::wire::json::write_string;
 
 /// A signed request: the address and the parameters, to be posted as a form or as JSON.

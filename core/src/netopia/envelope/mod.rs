@@ -1,7 +1,10 @@
 //! The envelope: a message under a session key, and the session key under the receiver's RSA key.
 
+mod cipher;
+mod fields;
+mod opened;
+
 use std::fmt;
-use std::ops::Deref;
 
 use subtle::Choice;
 use zeroize::Zeroizing;
@@ -11,56 +14,14 @@ use super::keys::{PrivateKey, PublicKey};
 use super::order::Order;
 use crate::crypto::aes_cbc::{AesKey, BLOCK, Mode};
 use crate::crypto::{base64, random, rc4};
-use crate::error::{Error, ParseErrorKind, Reason, Result};
-use crate::secret::SecretString;
-use crate::wire::form::{Encoding, percent_decode};
-use crate::wire::{Repair, RepairKind, check_size};
+use crate::error::{Error, ParseErrorKind, Result};
+use crate::wire::encoding::{Encoding, percent_decode};
+use crate::wire::{Repair, check_size};
 
-/// The cipher of an envelope.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Cipher {
-    /// AES-256 in CBC mode, `aes-256-cbc`.
-    Aes256Cbc,
-    /// RC4, `rc4`: broken, and what NETOPIA used alone for many years.
-    Rc4,
-}
+use fields::{Fields, not_a_form};
 
-impl Cipher {
-    /// The word on the wire.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Cipher::Aes256Cbc => "aes-256-cbc",
-            Cipher::Rc4 => "rc4",
-        }
-    }
-
-    /// The cipher of that name, in small letters or capitals.
-    ///
-    /// # Errors
-    /// [`Error::InvalidInput`] for any other name.
-    pub fn parse(name: &str) -> Result<Self> {
-        let allowed = "aes-256-cbc, rc4";
-        [Cipher::Aes256Cbc, Cipher::Rc4]
-            .into_iter()
-            .find(|cipher| cipher.as_str().eq_ignore_ascii_case(name))
-            .ok_or_else(|| Error::invalid("cipher", Reason::NotAllowed { allowed }))
-    }
-}
-
-impl fmt::Display for Cipher {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl std::str::FromStr for Cipher {
-    type Err = Error;
-
-    fn from_str(name: &str) -> Result<Self> {
-        Cipher::parse(name)
-    }
-}
+pub use cipher::Cipher;
+pub use opened::Opened;
 
 /// A sealed message, as it travels: the four fields of a form.
 ///
@@ -282,45 +243,6 @@ impl fmt::Debug for Envelope {
     }
 }
 
-/// A message that was opened. It can be used as the message itself.
-#[derive(Debug)]
-pub struct Opened<T> {
-    message: T,
-    plaintext: SecretString,
-    cipher: Cipher,
-    repairs: Vec<Repair>,
-}
-
-impl<T> Opened<T> {
-    /// The message without what is known about its envelope.
-    pub fn into_message(self) -> T {
-        self.message
-    }
-
-    /// The XML, as it was sealed.
-    pub fn plaintext(&self) -> &SecretString {
-        &self.plaintext
-    }
-
-    /// The cipher of the envelope.
-    pub fn cipher(&self) -> Cipher {
-        self.cipher
-    }
-
-    /// What was mended in the form.
-    pub fn repairs(&self) -> &[Repair] {
-        &self.repairs
-    }
-}
-
-impl<T> Deref for Opened<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.message
-    }
-}
-
 /// Which lengths the session key of RC4 may have. That of AES always has 32 bytes.
 #[derive(Clone, Copy)]
 enum SessionKeys {
@@ -329,93 +251,6 @@ enum SessionKeys {
     AsNetopiaMakesThem,
     /// 5 to 256 bytes: libraries of merchants differ.
     OfAnyLength,
-}
-
-/// The fields of a form while it is read.
-#[derive(Default)]
-struct Fields {
-    env_key: Option<String>,
-    data: Option<String>,
-    cipher: Option<String>,
-    iv: Option<String>,
-    repairs: Vec<Repair>,
-}
-
-impl Fields {
-    fn take(&mut self, name: &str, value: impl FnOnce() -> Result<String>) -> Result<()> {
-        let lower = name.to_ascii_lowercase();
-        let (field, slot) = match lower.as_str() {
-            "env_key" => ("env_key", &mut self.env_key),
-            "data" => ("data", &mut self.data),
-            "cipher" => ("cipher", &mut self.cipher),
-            "iv" => ("iv", &mut self.iv),
-            _ => return Ok(()),
-        };
-        let mut value = value()?;
-        if field != name {
-            self.repairs.push(Repair::new(field, RepairKind::UpperCase));
-        }
-        // Neither base64 nor a cipher's name has a `%`. What is no escape is left for them to refuse.
-        if value.contains('%')
-            && let Ok(decoded) = percent_decode(&value, false)
-        {
-            value = decoded;
-            self.repairs.push(Repair::new(field, RepairKind::DoubleEncoding));
-        }
-        if slot.replace(value).is_some() {
-            return Err(Error::parse(ParseErrorKind::DuplicateField));
-        }
-        Ok(())
-    }
-
-    fn into_envelope(self) -> Result<Envelope> {
-        let Fields { env_key, data, cipher, iv, mut repairs } = self;
-        let missing = |field| move || Error::parse(ParseErrorKind::MissingField { field });
-        let env_key = env_key.ok_or_else(missing("env_key"))?;
-        let data = data.ok_or_else(missing("data"))?;
-        let cipher = match cipher.as_deref().map(str::trim).unwrap_or_default() {
-            "" => {
-                repairs.push(Repair::new("cipher", RepairKind::CipherAssumed));
-                Cipher::Rc4
-            }
-            name => {
-                let unknown = |_| Error::parse(ParseErrorKind::BadField { field: "cipher" });
-                let cipher = Cipher::parse(name).map_err(unknown)?;
-                if name != cipher.as_str() {
-                    repairs.push(Repair::new("cipher", RepairKind::UpperCase));
-                }
-                cipher
-            }
-        };
-        let iv = match (cipher, iv) {
-            // RC4 has none, and what stands there is nobody's business.
-            (Cipher::Rc4, _) => Vec::new(),
-            (Cipher::Aes256Cbc, None) => return Err(missing("iv")()),
-            (Cipher::Aes256Cbc, Some(iv)) => {
-                let iv = base64::decode("iv", &iv, &mut repairs)?;
-                if iv.len() != BLOCK {
-                    let kind =
-                        ParseErrorKind::Length { field: "iv", given: iv.len(), needed: "16 bytes" };
-                    return Err(Error::parse(kind));
-                }
-                iv
-            }
-        };
-        let env_key = base64::decode("env_key", &env_key, &mut repairs)?;
-        let data = base64::decode("data", &data, &mut repairs)?;
-        Ok(Envelope { env_key, data, cipher, iv, repairs })
-    }
-}
-
-/// What a body is that is not a form, if it is one of the things that are posted by mistake.
-fn not_a_form(text: &str) -> Option<&'static str> {
-    match text.as_bytes() {
-        [] => Some("an empty body"),
-        [b'{' | b'[', ..] => Some("JSON"),
-        [b'<', ..] => Some("XML"),
-        [b'-', b'-', ..] => Some("multipart/form-data"),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

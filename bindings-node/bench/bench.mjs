@@ -1,0 +1,115 @@
+// What a Node user would write, beside payseal, in one run: node:crypto for sealing, node-forge for opening
+// IPNs, OpenSSL's raw RSA in Node as the floor. Ratios travel from machine to machine; microseconds do not.
+import { constants, createCipheriv, createHash, privateDecrypt, randomBytes } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { addonpayments, netopia } from '../index.mjs';
+
+const forge = createRequire(import.meta.url)('node-forge');
+const { shared } = JSON.parse(readFileSync(new URL('../../test-vectors/netopia.json', import.meta.url), 'utf8'));
+const SIGNATURE = 'ABCD-EFGH-IJKL-MNOP-QRST';
+
+/** Microseconds for one call: the median of rounds of at least 50 ms. */
+function measure(call) {
+  const time = (times) => {
+    const start = process.hrtime.bigint();
+    for (let index = 0; index < times; index++) call();
+    return Number(process.hrtime.bigint() - start) / 1000;
+  };
+  let times = 1;
+  while (time(times) < 50_000) times *= 2;
+  const rounds = Array.from({ length: 11 }, () => time(times) / times).sort((a, b) => a - b);
+  return rounds[5];
+}
+
+let failed = false;
+function row(what, own, other, otherName, atLeast) {
+  const ratio = other / own;
+  const met = ratio >= atLeast;
+  failed ||= !met;
+  const columns = [
+    what.padEnd(38),
+    `${own.toFixed(1).padStart(9)} µs`,
+    `${otherName} ${other.toFixed(1)} µs`.padEnd(34),
+    `${ratio.toFixed(2)} times as fast`.padEnd(22),
+    `wanted ${atLeast}: ${met ? 'met' : 'NOT MET'}`,
+  ];
+  console.log(columns.join('  '));
+}
+
+// A request of 25 fields and about 1.25 kB.
+const fields = {
+  merchantId: '10330', merchantTransactionId: 'MER-0123456789', amount: '12.12', currency: 'EUR', country: 'ES',
+  customerId: 'customer-0123456789', paymentSolution: 'creditcards', operationType: 'DEBIT', apiVersion: '3',
+  description: 'A payment that is described in a few more words than are needed, to be as long as they are',
+  statusURL: 'https://shop.example/payments/notifications?order=MER-0123456789&source=gateway',
+  successURL: 'https://shop.example/payments/success?order=MER-0123456789',
+  errorURL: 'https://shop.example/payments/error?order=MER-0123456789',
+  cancelURL: 'https://shop.example/payments/cancel?order=MER-0123456789',
+  awaitingURL: 'https://shop.example/payments/awaiting?order=MER-0123456789',
+  cardNumber: '4012000000150084', expDate: '1230', cvnNumber: '123', chName: 'Ana-Maria Popescu Ionescu',
+  firstName: 'Ana-Maria', lastName: 'Popescu Ionescu', addressLine1: 'Strada Exemplu, numărul 15, etajul 3',
+  city: 'București', postCode: '010101', merchantParams: 'campaign:spring;channel:web;experiment:42;returning:yes',
+};
+const keyText = '98ebf5819d3da8b5922e0d7351bfccf7';
+const merchant = new addonpayments.Merchant('10330', addonpayments.MerchantKey.fromMd5Hex(keyText));
+
+/** As straight as it can be written with node:crypto. */
+function sealWithCrypto() {
+  const plaintext = Object.entries(fields)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&');
+  const iv = randomBytes(16);
+  const cipher = createCipheriv('aes-256-cbc', keyText, iv);
+  const encrypted = cipher.update(plaintext, 'utf8', 'base64') + cipher.final('base64');
+  const integrityCheck = createHash('sha256').update(plaintext).digest('hex');
+  const body = `merchantId=10330&encrypted=${encodeURIComponent(encrypted)}&integrityCheck=${integrityCheck}`;
+  return { body, headers: { apiVersion: '3', encryptionMode: 'CBC', iv: iv.toString('base64') } };
+}
+
+function sealWithPayseal() {
+  const sealed = merchant.seal(fields);
+  return { body: sealed.formBody(), headers: sealed.headers };
+}
+
+/** As NETOPIA's own Node library does it: RSA and RC4 in JavaScript. */
+function openWithForge(privateKey, envelope) {
+  const session = privateKey.decrypt(forge.util.decode64(envelope.env_key), 'RSAES-PKCS1-V1_5');
+  const data = Buffer.from(envelope.data, 'base64');
+  const key = Buffer.from(session, 'binary');
+  const state = Uint8Array.from({ length: 256 }, (_, index) => index);
+  for (let i = 0, j = 0; i < 256; i++) {
+    j = (j + state[i] + key[i % key.length]) & 255;
+    [state[i], state[j]] = [state[j], state[i]];
+  }
+  for (let index = 0, i = 0, j = 0; index < data.length; index++) {
+    i = (i + 1) & 255;
+    j = (j + state[i]) & 255;
+    [state[i], state[j]] = [state[j], state[i]];
+    data[index] ^= state[(state[i] + state[j]) & 255];
+  }
+  return data.toString();
+}
+
+console.log(`plaintext of ${Object.entries(fields).map(([n, v]) => `${n}=${encodeURIComponent(v)}`).join('&').length} bytes, Node ${process.version}\n`);
+row('seal, 25 fields', measure(sealWithPayseal), measure(sealWithCrypto), 'node:crypto', 3);
+
+for (const bits of [1024, 2048]) {
+  const keys = shared[`rsa-${bits}`];
+  const own = netopia.PrivateKey.parse(keys.private_key);
+  const certificate = netopia.PublicKey.parse(keys.certificate);
+  const shop = new netopia.Merchant(SIGNATURE, certificate, own);
+  const sealed = netopia.Envelope.legacySealRc4(certificate, shared['ipn-confirmed']);
+  const body = sealed.formBody();
+  const envelope = Object.fromEntries(sealed.fields.map(({ name, value }) => [name, value]));
+  const forged = forge.pki.privateKeyFromPem(keys.private_key);
+  if (openWithForge(forged, envelope) !== shop.openIpn(body).plaintext.expose()) throw new Error('they differ');
+  const raw = { key: keys.private_key, padding: constants.RSA_NO_PADDING };
+  const block = Buffer.from(envelope.env_key, 'base64');
+  const opened = measure(() => shop.openIpn(body).outcome);
+  row(`open an IPN, RSA-${bits}`, opened, measure(() => openWithForge(forged, envelope)), 'node-forge', 40);
+  const parsed = measure(() => netopia.Ipn.fromXml(shared['ipn-confirmed']).outcome);
+  const floor = measure(() => privateDecrypt(raw, block)) + parsed;
+  row(`open an IPN, RSA-${bits}`, opened, floor, "OpenSSL's raw RSA, XML", 1);
+}
+process.exitCode = failed ? 1 : 0;
