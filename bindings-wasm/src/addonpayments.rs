@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Hidden, Out, amount, bytes, nullable, nullable_instance, pairs, secret, text, view};
+use crate::convert::{
+    Hidden, Out, amount, bytes, nullable, nullable_instance, pairs, secret, text, view,
+};
 use crate::errors::{Failure, Result};
 use crate::shared::{Params, Repair, Secret, params, repairs};
 
@@ -156,7 +158,8 @@ impl Merchant {
         &self,
         #[wasm_bindgen(unchecked_param_type = "ReadonlyArray<ParamsInput>")] requests: Vec<JsValue>,
     ) -> Vec<JsValue> {
-        let settle = |result: Result<SealedRequest>| result.map_or_else(JsValue::from, JsValue::from);
+        let settle =
+            |result: Result<SealedRequest>| result.map_or_else(JsValue::from, JsValue::from);
         requests.iter().map(|request| settle(self.seal(request))).collect()
     }
 
@@ -310,8 +313,8 @@ impl Request {
         #[wasm_bindgen(unchecked_param_type = "addonpayments__Operation")] operation: &str,
         #[wasm_bindgen(unchecked_param_type = "ParamsInput")] params: &JsValue,
     ) -> Result<Self> {
-        let operation =
-            core::Operation::parse(operation).ok_or_else(|| Failure::wrong_type(core::Operation::WORDS))?;
+        let operation = core::Operation::parse(operation)
+            .ok_or_else(|| Failure::wrong_type(core::Operation::WORDS))?;
         Ok(Request(core::Request::check(operation, self::params(params)?)?))
     }
 
@@ -398,7 +401,8 @@ pub struct MerchantParam {
 #[wasm_bindgen(js_namespace = addonpayments, js_name = parseMerchantParams)]
 pub fn parse_merchant_params(text: &str) -> Result<Vec<Ts<MerchantParam>>> {
     let params = core::MerchantParams::parse(text)?;
-    let param = |(key, value): (&str, &str)| MerchantParam { key: key.to_owned(), value: value.to_owned() };
+    let param =
+        |(key, value): (&str, &str)| MerchantParam { key: key.to_owned(), value: value.to_owned() };
     params.iter().map(|own| Ok(param(own).into_ts()?)).collect()
 }
 

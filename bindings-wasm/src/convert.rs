@@ -182,7 +182,8 @@ pub(crate) fn text(message: &JsValue) -> Result<String> {
 }
 
 fn payseal_text(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+    String::from_utf8(bytes)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 /// A secret: `string | Secret`.
@@ -205,7 +206,9 @@ pub(crate) fn amount(value: &JsValue, currency: Option<Currency>) -> Result<Amou
     if let Some(text) = value.as_string() {
         return Ok(Amount::parse(&text)?);
     }
-    let wrong = || Failure::wrong_type("an amount is a string, or a bigint in the currency's smallest unit");
+    let wrong = || {
+        Failure::wrong_type("an amount is a string, or a bigint in the currency's smallest unit")
+    };
     let units = value.dyn_ref::<BigInt>().ok_or_else(wrong)?;
     let units = u64::try_from(units.clone()).map_err(|_| wrong())?;
     Ok(Amount::from_minor_units(units, currency.ok_or_else(wrong)?))
@@ -213,11 +216,13 @@ pub(crate) fn amount(value: &JsValue, currency: Option<Currency>) -> Result<Amou
 
 /// Names and values, from an object, pairs, a `Map`, or `Params`.
 pub(crate) fn pairs(value: &JsValue) -> Result<Vec<(String, SecretString)>> {
-    let wrong = || Failure::wrong_type("parameters are an object, pairs, or Params, of strings or secrets");
+    let wrong =
+        || Failure::wrong_type("parameters are an object, pairs, or Params, of strings or secrets");
     if !value.is_object() {
         return Err(wrong());
     }
-    let iterable = Reflect::get(value, &Symbol::iterator()).is_ok_and(|iterator| iterator.is_function());
+    let iterable =
+        Reflect::get(value, &Symbol::iterator()).is_ok_and(|iterator| iterator.is_function());
     let entries = if iterable {
         Array::from(value)
     } else {

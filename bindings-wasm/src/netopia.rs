@@ -88,7 +88,8 @@ impl PublicKey {
     pub fn validity(&self) -> Result<JsValue> {
         let Some(validity) = self.key.validity() else { return Ok(JsValue::NULL) };
         let core::Validity { not_before, not_after } = validity;
-        let validity = Validity { not_before: not_before.to_string(), not_after: not_after.to_string() };
+        let validity =
+            Validity { not_before: not_before.to_string(), not_after: not_after.to_string() };
         Ok(validity.into_ts()?.js_value())
     }
 
@@ -220,7 +221,8 @@ impl Merchant {
         #[wasm_bindgen(js_name = textPolicy, unchecked_optional_param_type = "netopia__TextPolicy")]
         text_policy: Option<String>,
     ) -> Result<Self> {
-        let merchant = core::Merchant::new(signature, netopia_certificate.core()?, private_key.core()?)?;
+        let merchant =
+            core::Merchant::new(signature, netopia_certificate.core()?, private_key.core()?)?;
         Ok(Merchant(merchant.with_text_policy(policy(text_policy)?)))
     }
 

@@ -77,7 +77,9 @@ impl Merchant {
         received: &str,
     ) -> Result<()> {
         let parts = params(parts)?;
-        Ok(self.0.verify(&core::Checksum::from_params(checksum_use(used_for)?, &parts), received)?)
+        Ok(self
+            .0
+            .verify(&core::Checksum::from_params(checksum_use(used_for)?, &parts), received)?)
     }
 
     /// Fills in what an operation needs, its checksum included.
@@ -86,8 +88,8 @@ impl Merchant {
         #[wasm_bindgen(unchecked_param_type = "paymentz__Operation")] operation: &str,
         #[wasm_bindgen(unchecked_param_type = "ParamsInput")] params: &JsValue,
     ) -> Result<Message> {
-        let operation =
-            core::Operation::parse(operation).ok_or_else(|| Failure::wrong_type(core::Operation::WORDS))?;
+        let operation = core::Operation::parse(operation)
+            .ok_or_else(|| Failure::wrong_type(core::Operation::WORDS))?;
         let request = core::Request::from_params(operation, self::params(params)?);
         Ok(Message(request.sign(&self.0)?))
     }

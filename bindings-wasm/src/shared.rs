@@ -182,7 +182,9 @@ pub(crate) fn expiry(text: &str) -> Result<Expiry> {
 
 /// Checks a card verification number: 3 or 4 digits. It must never be stored.
 #[wasm_bindgen(js_name = checkCvn)]
-pub fn check_cvn(#[wasm_bindgen(unchecked_param_type = "string | Secret")] cvn: &JsValue) -> Result<()> {
+pub fn check_cvn(
+    #[wasm_bindgen(unchecked_param_type = "string | Secret")] cvn: &JsValue,
+) -> Result<()> {
     Cvn::parse(secret(cvn)?.expose())?;
     Ok(())
 }
@@ -203,7 +205,9 @@ pub struct Param {
 #[wasm_bindgen]
 impl Params {
     #[wasm_bindgen(constructor)]
-    pub fn new(#[wasm_bindgen(unchecked_param_type = "ParamsInput")] params: &JsValue) -> Result<Self> {
+    pub fn new(
+        #[wasm_bindgen(unchecked_param_type = "ParamsInput")] params: &JsValue,
+    ) -> Result<Self> {
         Ok(Params(self::params(params)?))
     }
 
@@ -245,7 +249,9 @@ impl Params {
     pub fn entries(&self) -> Result<Vec<Ts<Param>>> {
         self.0
             .iter()
-            .map(|(name, value)| Ok(Param { name: name.to_owned(), value: value.into() }.into_ts()?))
+            .map(
+                |(name, value)| Ok(Param { name: name.to_owned(), value: value.into() }.into_ts()?),
+            )
             .collect()
     }
 }
@@ -263,7 +269,9 @@ pub(crate) fn params(value: &JsValue) -> Result<payseal::Params> {
     js_sys::Array::from(&list)
         .iter()
         .map(|entry| {
-            let member = |name: &str| js_sys::Reflect::get(&entry, &name.into()).unwrap_or(JsValue::UNDEFINED);
+            let member = |name: &str| {
+                js_sys::Reflect::get(&entry, &name.into()).unwrap_or(JsValue::UNDEFINED)
+            };
             Ok((member("name").as_string().unwrap_or_default(), secret(&member("value"))?))
         })
         .collect()

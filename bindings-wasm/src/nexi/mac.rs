@@ -94,7 +94,8 @@ impl HostedRequest {
         let HostedPage { alias, cod_trans, amount: sum, currency, url, url_back, one_click, other } =
             page.to_rust()?;
         let currency = Currency::parse(&currency)?;
-        let one_click = one_click.map(|OneClick { group, contract }| core::OneClick { group, contract });
+        let one_click =
+            one_click.map(|OneClick { group, contract }| core::OneClick { group, contract });
         let page = core::HostedPage {
             alias,
             cod_trans,

@@ -100,7 +100,10 @@ impl Merchant {
     }
 
     /// Asks for a payment.
-    pub fn inquiry(&self, #[wasm_bindgen(js_name = paymentId)] payment_id: &str) -> Result<Request> {
+    pub fn inquiry(
+        &self,
+        #[wasm_bindgen(js_name = paymentId)] payment_id: &str,
+    ) -> Result<Request> {
         Ok(Request(self.0.inquiry(&core::Inquiry { payment_id: payment_id.to_owned() })?))
     }
 
@@ -253,7 +256,9 @@ impl Answer {
     #[wasm_bindgen(getter, js_name = securityToken, unchecked_return_type = "Secret | null")]
     pub fn security_token(&self) -> JsValue {
         nullable_instance(match &self.0 {
-            core::Answer::Initialized(initialized) => Some(Secret::from(initialized.security_token())),
+            core::Answer::Initialized(initialized) => {
+                Some(Secret::from(initialized.security_token()))
+            }
             _ => None,
         })
     }

@@ -3,8 +3,8 @@
 mod flow;
 
 use js_sys::Object;
-use payseal::nexi::xpay as core;
 use payseal::Currency;
+use payseal::nexi::xpay as core;
 use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
@@ -25,7 +25,8 @@ pub struct Merchant(core::Merchant);
 impl Merchant {
     #[wasm_bindgen(constructor)]
     pub fn new(
-        #[wasm_bindgen(js_name = apiKey, unchecked_param_type = "string | Secret")] api_key: &JsValue,
+        #[wasm_bindgen(js_name = apiKey, unchecked_param_type = "string | Secret")]
+        api_key: &JsValue,
     ) -> Result<Self> {
         Ok(Merchant(core::Merchant::new(secret(api_key)?)?))
     }
@@ -258,7 +259,9 @@ impl Answer {
     #[wasm_bindgen(getter, unchecked_return_type = "nexi__xpay__Operation | null")]
     pub fn operation(&self) -> Result<JsValue> {
         match &self.0 {
-            core::Answer::Accepted(operation) => Ok(Operation::from(operation).into_ts()?.js_value()),
+            core::Answer::Accepted(operation) => {
+                Ok(Operation::from(operation).into_ts()?.js_value())
+            }
             _ => Ok(JsValue::NULL),
         }
     }
