@@ -3,7 +3,7 @@ SHELL := /bin/bash
 CARGO ?= cargo
 PEERS := $(CURDIR)/target/peers
 
-.PHONY: help demo test node wasm tools lint fix docs peers msrv portable deny bench bench-node bench-wasm clean-peers
+.PHONY: help demo test node python wasm tools lint fix docs peers msrv portable deny bench bench-node bench-python bench-wasm
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -15,7 +15,7 @@ demo: ## Show the main jobs on the vendors' own examples
 test: lint peers ## Run every check and every test
 	$(CARGO) test --workspace --all-targets
 	$(CARGO) test --workspace --doc
-	$(MAKE) --no-print-directory node wasm portable msrv docs deny
+	$(MAKE) --no-print-directory python node wasm portable msrv docs deny
 	@echo "make test: all of it passed"
 
 node: peers ## Build, pack and test the Node package
@@ -34,6 +34,14 @@ tools: ## Build the offline tools page, target/wasm/payseal-tools.html
 
 bench-wasm: ## Compare the WebAssembly package with node-forge
 	scripts/wasm bench
+
+python: peers ## Build the Python wheel, install it into a clean environment, test that
+	@scripts/need cargo cc
+	PAYSEAL_PEERS=$(PEERS) scripts/python test
+
+bench-python: ## Compare the Python package with what a Python user would write
+	@scripts/need cargo cc
+	scripts/python bench
 
 lint: ## Formatting, clippy and the rules of the repository
 	@scripts/need cargo cc

@@ -1,6 +1,6 @@
 // What a Node user would write, beside payseal, in one run: node:crypto for sealing, node-forge for opening
 // IPNs, OpenSSL's raw RSA in Node as the floor. Ratios travel from machine to machine; microseconds do not.
-import { constants, createCipheriv, createHash, privateDecrypt, randomBytes } from 'node:crypto';
+import { constants, createCipheriv, createHash, createPrivateKey, privateDecrypt, randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { addonpayments, netopia } from '../index.mjs';
@@ -41,7 +41,7 @@ function row(what, own, other, otherName, atLeast) {
 const fields = {
   merchantId: '10330', merchantTransactionId: 'MER-0123456789', amount: '12.12', currency: 'EUR', country: 'ES',
   customerId: 'customer-0123456789', paymentSolution: 'creditcards', operationType: 'DEBIT', apiVersion: '3',
-  description: 'A payment that is described in a few more words than are needed, to be as long as they are',
+  description: 'A payment that is described in a good many more words than are needed, to be as long as requests in the field',
   statusURL: 'https://shop.example/payments/notifications?order=MER-0123456789&source=gateway',
   successURL: 'https://shop.example/payments/success?order=MER-0123456789',
   errorURL: 'https://shop.example/payments/error?order=MER-0123456789',
@@ -49,7 +49,7 @@ const fields = {
   awaitingURL: 'https://shop.example/payments/awaiting?order=MER-0123456789',
   cardNumber: '4012000000150084', expDate: '1230', cvnNumber: '123', chName: 'Ana-Maria Popescu Ionescu',
   firstName: 'Ana-Maria', lastName: 'Popescu Ionescu', addressLine1: 'Strada Exemplu, numărul 15, etajul 3',
-  city: 'București', postCode: '010101', merchantParams: 'campaign:spring;channel:web;experiment:42;returning:yes',
+  city: 'București', postCode: '010101', merchantParams: 'campaign:spring;channel:web;experiment:42;returning:yes;affiliate:none;basket:12;voucher:none;locale:ro-RO',
 };
 const keyText = '98ebf5819d3da8b5922e0d7351bfccf7';
 const merchant = new addonpayments.Merchant('10330', addonpayments.MerchantKey.fromMd5Hex(keyText));
@@ -104,7 +104,7 @@ for (const bits of [1024, 2048]) {
   const envelope = Object.fromEntries(sealed.fields.map(({ name, value }) => [name, value]));
   const forged = forge.pki.privateKeyFromPem(keys.private_key);
   if (openWithForge(forged, envelope) !== shop.openIpn(body).plaintext.expose()) throw new Error('they differ');
-  const raw = { key: keys.private_key, padding: constants.RSA_NO_PADDING };
+  const raw = { key: createPrivateKey(keys.private_key), padding: constants.RSA_NO_PADDING };
   const block = Buffer.from(envelope.env_key, 'base64');
   const opened = measure(() => shop.openIpn(body).outcome);
   row(`open an IPN, RSA-${bits}`, opened, measure(() => openWithForge(forged, envelope)), 'node-forge', 40);

@@ -2,7 +2,6 @@
 
 use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use clap::Args;
 use payseal::json::Value;
@@ -20,17 +19,17 @@ pub(crate) enum Failure {
 
 impl Failure {
     /// Says on standard error what went wrong, and how the process ends.
-    pub(crate) fn report(self) -> ExitCode {
+    pub(crate) fn report(self) -> u8 {
         let (text, code) = match self {
             Failure::Misuse(text) => (text, 2),
             Failure::Payseal(error) => {
                 (describe(&error), if error.is_caller_fault() { 2 } else { 1 })
             }
-            Failure::OutputClosed => return ExitCode::SUCCESS,
+            Failure::OutputClosed => return 0,
         };
         // If standard error is gone too, the exit code still tells.
         let _ = writeln!(std::io::stderr(), "payseal: {text}");
-        ExitCode::from(code)
+        code
     }
 }
 

@@ -28,6 +28,7 @@ pub use words::{
 #[derive(Clone, Copy)]
 pub struct Field {
     name: &'static str,
+    identifier: &'static str,
     group: Group,
     check: fn(&str) -> Result<(), Reason>,
 }
@@ -46,6 +47,11 @@ impl Field {
     /// Its name on the wire.
     pub fn name(&self) -> &'static str {
         self.name
+    }
+
+    /// Its name in snake case, which its setter and its getter have.
+    pub fn identifier(&self) -> &'static str {
+        self.identifier
     }
 
     /// The table of the document that it stands in.
@@ -113,7 +119,12 @@ trait FieldType: Sized {
 macro_rules! fields {
     ($($group:ident { $($(#[$doc:meta])* $name:ident $wire:literal $kind:ident $check:expr;)* })*) => {
         static FIELDS: &[Field] = &[$($(
-            Field { name: $wire, group: Group::$group, check: $check },
+            Field {
+                name: $wire,
+                identifier: stringify!($name),
+                group: Group::$group,
+                check: $check,
+            },
         )*)*];
 
         /// One setter for each field that the document lists, named as on the wire. Values are checked by

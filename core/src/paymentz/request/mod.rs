@@ -83,6 +83,16 @@ impl Request {
         Request { operation, params: Params::new() }
     }
 
+    /// What it asks for.
+    pub fn operation(&self) -> Operation {
+        self.operation
+    }
+
+    /// The parameters so far, without those that [`sign`](Request::sign) fills in.
+    pub fn params(&self) -> &Params {
+        &self.params
+    }
+
     /// A parameter under the gateway's own name. It replaces an earlier one of that name.
     pub fn param(mut self, name: &str, value: &str) -> Self {
         self.params.set(name, value);
