@@ -1,6 +1,6 @@
 //! Between JavaScript's values and core's.
 
-use js_sys::{Array, BigInt, Function, JsString, Object, Reflect, Symbol, Uint8Array};
+use js_sys::{Array, BigInt, Function, Object, Reflect, Symbol, Uint8Array};
 use payseal::json::Value;
 use payseal::{Amount, Currency, SecretString};
 use serde::{Deserialize, Serialize};
@@ -174,16 +174,8 @@ pub(crate) fn bytes(message: &JsValue) -> Result<Vec<u8>> {
 
 /// A message that has to be text.
 pub(crate) fn text(message: &JsValue) -> Result<String> {
-    // Bytes that are no text become characters that no message has where they matter; core refuses them.
-    match message.as_string() {
-        Some(text) => Ok(text),
-        None => Ok(payseal_text(bytes(message)?)),
-    }
-}
-
-fn payseal_text(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes)
-        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+    String::from_utf8(bytes(message)?)
+        .map_err(|_| Failure::wrong_type("this message has to be text in UTF-8"))
 }
 
 /// A secret: `string | Secret`.
@@ -245,5 +237,5 @@ pub(crate) fn json(value: &JsValue) -> Result<Value> {
         return Err(wrong());
     }
     let text = js_sys::JSON::stringify(value).map_err(|_| wrong())?;
-    Ok(Value::parse(&String::from(JsString::from(text)))?)
+    Ok(Value::parse(&String::from(text))?)
 }

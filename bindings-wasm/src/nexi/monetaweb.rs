@@ -322,13 +322,14 @@ impl Notification {
         #[wasm_bindgen(js_name = orderId)] order_id: &str,
     ) -> Result<()> {
         let token = secret(security_token)?;
-        Ok(match &self.0 {
+        match &self.0 {
             core::Notification::Card(card) => card.check(&token, payment_id, order_id)?,
             core::Notification::MyBank(mybank) => mybank.check(&token, payment_id, order_id)?,
             core::Notification::Cancel(cancel) => cancel.check_payment_id(payment_id)?,
             core::Notification::Error(error) => error.check_payment_id(payment_id)?,
             _ => return Err(payseal::Error::Mac.into()),
-        })
+        }
+        Ok(())
     }
 
     /// All fields, in the order in which they came.
