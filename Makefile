@@ -3,7 +3,7 @@ SHELL := /bin/bash
 CARGO ?= cargo
 PEERS := $(CURDIR)/target/peers
 
-.PHONY: help demo test node python lint fix docs peers msrv portable deny bench bench-node bench-python clean-peers
+.PHONY: help demo test node python wasm tools lint fix docs peers msrv portable deny bench bench-node bench-python bench-wasm
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -15,7 +15,7 @@ demo: ## Show the main jobs on the vendors' own examples
 test: lint peers ## Run every check and every test
 	$(CARGO) test --workspace --all-targets
 	$(CARGO) test --workspace --doc
-	$(MAKE) --no-print-directory node python portable msrv docs deny
+	$(MAKE) --no-print-directory python node wasm portable msrv docs deny
 	@echo "make test: all of it passed"
 
 node: peers ## Build, pack and test the Node package
@@ -25,6 +25,15 @@ node: peers ## Build, pack and test the Node package
 bench-node: ## Compare the Node package with what a Node user would write
 	@scripts/need cargo cc
 	scripts/node bench
+
+wasm: ## Build the WebAssembly package and the tools page, and test both
+	scripts/wasm test
+
+tools: ## Build the offline tools page, target/wasm/payseal-tools.html
+	scripts/wasm tools
+
+bench-wasm: ## Compare the WebAssembly package with node-forge
+	scripts/wasm bench
 
 python: peers ## Build the Python wheel, install it into a clean environment, test that
 	@scripts/need cargo cc

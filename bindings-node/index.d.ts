@@ -122,7 +122,7 @@ export type ErrorCode =
 
 /** Everything that goes wrong in payseal. No text and no field holds a key, a card number or plaintext. */
 export declare class PaysealError extends Error {
-  private constructor()
+  protected constructor()
   /** Stable: a text may be reworded in any release, a code may not. */
   readonly code: ErrorCode
   /** The single faults, where the error has such a list; otherwise empty. */
@@ -1873,19 +1873,19 @@ export declare namespace nexi.xpay {
     /** Begins a payment in 3 steps: init, validation, payment. */
     threeSteps(init: JsonInput): InitSent
     /** A payment whose card data came by mail or telephone. */
-    moto(body: JsonInput): XpayRequest
+    moto(body: JsonInput): nexi.xpay.Request
     /** A payment that the merchant begins, under a contract. */
-    mit(body: JsonInput): XpayRequest
+    mit(body: JsonInput): nexi.xpay.Request
     /** A payment on the hosted page. */
-    hostedPage(body: JsonInput): XpayRequest
+    hostedPage(body: JsonInput): nexi.xpay.Request
     /** The verification of a card without a payment. */
-    cardVerification(body: JsonInput): XpayRequest
+    cardVerification(body: JsonInput): nexi.xpay.Request
     /** Captures an authorisation. Sending the same `key`, a UUID, again does not capture again: store it before sending. */
-    capture(operationId: string, body: JsonInput, key: string): XpayRequest
+    capture(operationId: string, body: JsonInput, key: string): nexi.xpay.Request
     /** Pays back a capture. Sending the same `key`, a UUID, again does not pay back again: store it before sending. */
-    refund(operationId: string, body: JsonInput, key: string): XpayRequest
+    refund(operationId: string, body: JsonInput, key: string): nexi.xpay.Request
     /** Cancels an operation. */
-    cancel(operationId: string, body: JsonInput): XpayRequest
+    cancel(operationId: string, body: JsonInput): nexi.xpay.Request
   }
   /**
    * What the gateway's server sends when something happened to an order. Anyone can send one: it is authentic only after

@@ -127,31 +127,31 @@ function fromNative(value) {
   return Object.freeze(value);
 }
 
-const exposed = (name, value) => {
+/** The text of a parameter's value. */
+function exposed(name, value) {
   const text = value instanceof Secret ? value.expose() : value;
   if (typeof name !== 'string' || typeof text !== 'string') {
     throw new TypeError('parameters are strings, or secrets, by name');
   }
   return text;
-};
+}
 
-/** Parameters as one text, which is far cheaper to carry over than fifty. */
+/** Parameters as one text, which is far cheaper to carry over than fifty; as pairs if U+0000 is in one. */
 function joinParams(params) {
   if (params instanceof native.Params) return params;
   if (typeof params !== 'object' || params === null) {
     throw new TypeError('parameters are an object, pairs, or Params');
   }
-  const iterable = typeof params[Symbol.iterator] === 'function';
-  const pairs = iterable ? Array.from(params, ([name, value]) => [name, value]) : Object.entries(params);
-  let joined = '';
-  let separators = 0;
-  for (const pair of pairs) {
-    pair[1] = exposed(pair[0], pair[1]);
-    joined += joined === '' && separators === 0 ? `${pair[0]}\0${pair[1]}` : `\0${pair[0]}\0${pair[1]}`;
-    separators += 2;
+  const pairs = typeof params[Symbol.iterator] === 'function' ? Array.from(params) : Object.entries(params);
+  let joined;
+  for (const [name, value] of pairs) {
+    const text = exposed(name, value);
+    if (text.includes('\0') || name.includes('\0')) {
+      return Array.from(pairs, ([name, value]) => [name, exposed(name, value)]);
+    }
+    joined = joined === undefined ? `${name}\0${text}` : `${joined}\0${name}\0${text}`;
   }
-  if (pairs.length === 0) return '';
-  return joined.split('\0').length === separators ? joined : pairs;
+  return joined ?? '';
 }
 
 /** Headers as `node:http` has them: those that are there more than once are of no interest here. */
@@ -296,13 +296,11 @@ function wrapClass(path, original) {
 
 /** A getter whose value is made once: what an instance holds does not change. */
 function cached(get) {
-  const values = new WeakMap();
+  const made = Symbol('made');
   return function () {
-    let value = values.get(this);
-    if (value === undefined) {
-      value = fromNative(Reflect.apply(get, this, []));
-      if (typeof value === 'object' && value !== null) values.set(this, value);
-    }
+    if (made in this) return this[made];
+    const value = fromNative(Reflect.apply(get, this, []));
+    if (typeof value === 'object' && value !== null) Object.defineProperty(this, made, { value });
     return value;
   };
 }

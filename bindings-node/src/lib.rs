@@ -6,6 +6,8 @@
 
 // What `#[napi]` exports has to be `pub`, and is so for Node alone.
 #![allow(unreachable_pub)]
+// In a test build nothing is exported to anyone.
+#![cfg_attr(test, allow(dead_code))]
 
 mod addonpayments;
 mod convert;

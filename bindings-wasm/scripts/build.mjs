@@ -1,0 +1,78 @@
+// Builds the package into target/wasm/package: the module, optimised, with its JavaScript and its types for
+// bundlers, for the web and for Node. Fails if it grows over its limits.
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { declarations } from './declarations.mjs';
+import { here, output, root } from './paths.mjs';
+
+// What it may weigh today, so that it does not grow unseen, and what it shall come down to.
+const LIMIT = { raw: 940_000, gzipped: 380_000 };
+const GOAL = { raw: 450_000, gzipped: 160_000 };
+
+const cargo = process.env.CARGO ?? 'cargo';
+const run = (command, args, options = {}) => execFileSync(command, args, { stdio: 'inherit', cwd: root, ...options });
+
+// Panic messages name source files: without the folders of whoever builds.
+const registry = join(process.env.CARGO_HOME ?? join(homedir(), '.cargo'), 'registry/src');
+const RUSTFLAGS = [process.env.RUSTFLAGS, `--remap-path-prefix=${registry}=`, `--remap-path-prefix=${root}=`].filter(Boolean).join(' ');
+run(cargo, ['build', '--quiet', '--package', 'payseal-wasm', '--profile', 'wasm', '--target', 'wasm32-unknown-unknown'], { env: { ...process.env, RUSTFLAGS } });
+run(cargo, ['build', '--quiet', '--locked', '--manifest-path', join(here, 'bindgen/Cargo.toml'), '--target-dir', join(root, 'target/bindgen')]);
+
+const packed = join(output, 'package');
+rmSync(packed, { recursive: true, force: true });
+mkdirSync(packed, { recursive: true });
+const module = join(root, 'target/wasm32-unknown-unknown/wasm/payseal_wasm.wasm');
+run(join(root, 'target/bindgen/debug/payseal-bindgen'), [module, packed]);
+
+// The module is the same for all three; one copy is optimised and kept.
+const wasm = join(packed, 'payseal_bg.wasm');
+const features = ['bulk-memory', 'nontrapping-float-to-int', 'sign-ext', 'mutable-globals', 'reference-types', 'multivalue'];
+run(process.execPath, [
+  join(here, 'node_modules/binaryen/bin/wasm-opt'), '-Oz', ...features.map((feature) => `--enable-${feature}`),
+  join(packed, 'web/payseal_bg.wasm'), '-o', wasm,
+], { stdio: ['ignore', 'inherit', 'inherit'] });
+
+for (const target of ['bundler', 'web', 'node']) {
+  const folder = join(packed, target);
+  copyFileSync(wasm, join(folder, 'payseal_bg.wasm'));
+  rmSync(join(folder, 'package.json'), { force: true });
+  rmSync(join(folder, 'payseal_bg.wasm.d.ts'), { force: true });
+  const snippets = join(folder, 'snippets');
+  const [name] = readdirSync(snippets);
+  const errors = `./snippets/${name}/src/errors.js`;
+  const raw = readFileSync(join(folder, 'payseal.d.ts'), 'utf8');
+  writeFileSync(join(folder, 'payseal.d.ts'), declarations(raw, readFileSync(join(here, 'src/errors.d.ts'), 'utf8')));
+  const main = join(folder, 'payseal.js');
+  writeFileSync(main, `${readFileSync(main, 'utf8')}\nexport {\n  PaysealError, DecryptError, MacError, InvalidInputError, ParseError, KeyFormatError, CheckError,\n} from '${errors}';\n`);
+}
+rmSync(wasm);
+
+const version = /^version = "(.*)"$/m.exec(readFileSync(join(root, 'Cargo.toml'), 'utf8'))[1];
+const entry = (target) => ({ types: `./${target}/payseal.d.ts`, default: `./${target}/payseal.js` });
+writeFileSync(join(packed, 'package.json'), `${JSON.stringify({
+  name: 'payseal-wasm',
+  version,
+  description: 'Cryptography and message coding for payment gateways, as WebAssembly.',
+  license: 'MIT OR Apache-2.0',
+  type: 'module',
+  exports: {
+    '.': { node: entry('node'), browser: entry('bundler'), default: entry('bundler') },
+    './web': entry('web'),
+    './bundler': entry('bundler'),
+    './node': entry('node'),
+    './payseal_bg.wasm': './web/payseal_bg.wasm',
+  },
+  sideEffects: ['./bundler/payseal.js', './node/payseal.js'],
+}, null, 2)}\n`);
+for (const name of ['LICENSE-APACHE', 'LICENSE-MIT']) copyFileSync(join(root, name), join(packed, name));
+copyFileSync(join(here, 'README.md'), join(packed, 'README.md'));
+
+const bytes = readFileSync(join(packed, 'web/payseal_bg.wasm'));
+const size = { raw: bytes.length, gzipped: gzipSync(bytes, { level: 9 }).length };
+for (const [kind, limit] of Object.entries(LIMIT)) {
+  console.log(`payseal-wasm: ${size[kind]} bytes ${kind}; limit ${limit}, goal ${GOAL[kind]}`);
+  if (size[kind] > limit) process.exitCode = 1;
+}

@@ -1,0 +1,54 @@
+//! Core's errors as JavaScript's: a class for each case, with `code` and `faults`.
+
+use js_sys::TypeError;
+use payseal::Error;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(module = "/src/errors.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = newError)]
+    fn new_error(name: &str, message: &str, code: &str, faults: Vec<String>) -> JsValue;
+}
+
+/// What is thrown.
+pub struct Failure(JsValue);
+
+pub type Result<T, E = Failure> = std::result::Result<T, E>;
+
+impl Failure {
+    /// An argument of a wrong type.
+    pub(crate) fn wrong_type(message: &str) -> Self {
+        Failure(TypeError::new(message).into())
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        let name = match error {
+            Error::Decrypt => "DecryptError",
+            Error::Mac => "MacError",
+            Error::InvalidInput(_) => "InvalidInputError",
+            Error::Parse(_) => "ParseError",
+            Error::KeyFormat(_) => "KeyFormatError",
+            Error::Check(_) => "CheckError",
+            _ => "PaysealError",
+        };
+        let faults = error.faults().iter().flat_map(|fault| {
+            [fault.field().to_owned(), fault.reason().code().to_owned(), fault.to_string()]
+        });
+        Failure(new_error(name, &error.to_string(), error.code(), faults.collect()))
+    }
+}
+
+/// What tsify cannot read is an argument of a wrong type.
+impl From<tsify::Error> for Failure {
+    fn from(error: tsify::Error) -> Self {
+        Failure::wrong_type(&error.to_string())
+    }
+}
+
+impl From<Failure> for JsValue {
+    fn from(failure: Failure) -> Self {
+        failure.0
+    }
+}

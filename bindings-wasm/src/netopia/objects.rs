@@ -1,0 +1,317 @@
+//! Orders and what an IPN adds to them, as plain objects.
+
+use payseal::netopia as core;
+use payseal::{Amount, Currency, Cvn, Pan};
+use serde::{Deserialize, Serialize};
+use tsify::Tsify;
+
+use crate::convert::{Back, Hidden, Out, mirror};
+use crate::errors::Result;
+
+mirror! {
+    /// An order. Texts are read with form-encoding undone; what is unknown is shown and not written.
+    "netopia__" Order of core::Order {
+        order_type: Option<Word>,
+        id: String,
+        timestamp: String,
+        secret_code: Option<Hidden>,
+        signature: String,
+        service: Option<String>,
+        msisdn: Option<String>,
+        invoice: Option<Invoice>,
+        recurrence: Option<Recurrence>,
+        card: Option<Card>,
+        ipn_cipher: Option<String>,
+        params: Vec<Param>,
+        split: Vec<Destination>,
+        confirm_url: Option<String>,
+        return_url: Option<String>,
+        cancel_url: Option<String>,
+        unknown: Unknown,
+    }
+}
+
+mirror! {
+    /// What is to be paid.
+    "netopia__" Invoice of core::Invoice {
+        currency: Option<String>,
+        amount: Option<String>,
+        installments: Option<String>,
+        selected_installments: Option<String>,
+        customer_type: Option<String>,
+        customer_id: Option<String>,
+        token_id: Option<Hidden>,
+        pan_masked: Option<String>,
+        promotion_code: Option<String>,
+        details: Option<String>,
+        billing: Option<Address>,
+        shipping: Option<Address>,
+        items: Vec<Item>,
+        exchange_rates: Vec<ExchangeRate>,
+        unknown: Unknown,
+    }
+}
+
+mirror! {
+    /// A billing or shipping address, or the customer of an IPN.
+    "netopia__" Address of core::Address {
+        customer_type: Option<Word>,
+        same_as_billing: Option<String>,
+        first_name: Option<String>,
+        last_name: Option<String>,
+        email: Option<String>,
+        mobile_phone: Option<String>,
+        address: Option<String>,
+        fiscal_number: Option<String>,
+        identity_number: Option<String>,
+        country: Option<String>,
+        county: Option<String>,
+        city: Option<String>,
+        zip_code: Option<String>,
+        bank: Option<String>,
+        iban: Option<String>,
+        unknown: Unknown,
+    }
+}
+
+mirror! {
+    /// A line of the invoice.
+    "netopia__" Item of core::Item {
+        code: Option<String>,
+        name: Option<String>,
+        measurement: Option<String>,
+        quantity: Option<String>,
+        price: Option<String>,
+        vat: Option<String>,
+        unknown: Unknown,
+    }
+}
+
+mirror! {
+    /// An exchange rate.
+    "netopia__" ExchangeRate of core::ExchangeRate {
+        currency: Option<String>,
+        rate: Option<String>,
+        unknown: Unknown,
+    }
+}
+
+mirror! {
+    /// A card.
+    "netopia__" Card of core::Card {
+        number: Option<Hidden>,
+        exp_year: Option<String>,
+        exp_month: Option<String>,
+        cvv2: Option<Hidden>,
+        name: Option<String>,
+        unknown: Unknown,
+    }
+}
+
+mirror! {
+    /// A value of the merchant's own.
+    "netopia__" Param of core::Param {
+        name: String,
+        value: String,
+        unknown: Unknown,
+    }
+}
+
+mirror! {
+    /// Who gets a part of the money.
+    "netopia__" Destination of core::Destination {
+        id: String,
+        amount: Option<String>,
+        unknown: Unknown,
+    }
+}
+
+mirror! {
+    /// Repeated payments.
+    "netopia__" Recurrence of core::Recurrence {
+        payments_no: Option<String>,
+        interval_day: Option<String>,
+        unknown: Unknown,
+    }
+}
+
+mirror! {
+    /// What NETOPIA adds to an order.
+    "netopia__" Mobilpay of core::Mobilpay {
+        timestamp: String,
+        crc: String,
+        action: Word,
+        customer: Option<Address>,
+        purchase: Option<String>,
+        original_amount: Option<String>,
+        processed_amount: Option<String>,
+        pan_masked: Option<String>,
+        payment_instrument_id: Option<String>,
+        token_id: Option<Hidden>,
+        token_expiration_date: Option<String>,
+        error: Option<IpnError>,
+        promotion_amount: Option<String>,
+        current_payment_count: Option<String>,
+        rrn: Option<String>,
+        customer_type: Option<String>,
+        customer_id: Option<String>,
+        issuer: Option<String>,
+        paid_by_phone: Option<String>,
+        validation_code: Option<Hidden>,
+        installments: Option<String>,
+        discounts: Vec<Discount>,
+        payment_code: Option<String>,
+        opr_code: Option<String>,
+        issue_invoice: Option<IssueInvoice>,
+        unknown: Unknown,
+    }
+}
+
+mirror! {
+    /// The code and the message of an IPN.
+    "netopia__" IpnError of core::IpnError {
+        code: Word,
+        message: String,
+        unknown: Unknown,
+    }
+}
+
+mirror! {
+    /// A discount.
+    "netopia__" Discount of core::Discount {
+        id: Option<String>,
+        amount: Option<String>,
+        currency: Option<String>,
+        third_party: Option<String>,
+        unknown: Unknown,
+    }
+}
+
+mirror! {
+    /// The invoice that is to be issued.
+    "netopia__" IssueInvoice of core::IssueInvoice {
+        amount: Option<String>,
+        currency: Option<String>,
+        date: Option<String>,
+        exchange_rate: Option<String>,
+        unknown: Unknown,
+    }
+}
+
+/// One of the words of an open list, as text.
+#[derive(Serialize, Deserialize, Default)]
+#[serde(transparent)]
+pub(crate) struct Word(String);
+
+/// An order without a type is a card order; one whose type was read as nothing stays so.
+impl Out<core::OrderType> for Option<Word> {
+    fn out(core: &core::OrderType) -> Self {
+        Some(Word(core.as_str().to_owned()))
+    }
+}
+
+impl Back<core::OrderType> for Option<Word> {
+    fn back(self) -> Result<core::OrderType> {
+        Ok(self.map_or(core::OrderType::Card, |word| core::OrderType::parse(&word.0)))
+    }
+}
+
+macro_rules! words {
+    ($($core:path),*) => {$(
+        impl Out<$core> for Word {
+            fn out(core: &$core) -> Self {
+                Word(core.as_str().to_owned())
+            }
+        }
+
+        impl Back<$core> for Word {
+            fn back(self) -> Result<$core> {
+                use $core as Core;
+                Ok(Core::parse(&self.0))
+            }
+        }
+    )*};
+}
+words!(core::CustomerType, core::Action, core::ErrorCode);
+
+impl Out<core::Text> for String {
+    fn out(core: &core::Text) -> Self {
+        core.decoded().into_owned()
+    }
+}
+
+impl Back<core::Text> for String {
+    fn back(self) -> Result<core::Text> {
+        Ok(self.into())
+    }
+}
+
+/// What is not valid is carried as the text that it is, for core to name among the other faults.
+macro_rules! lenient {
+    ($($js:ident of $core:ident: $text:expr, $parse:expr;)*) => {$(
+        impl Out<core::Lenient<$core>> for $js {
+            fn out(value: &core::Lenient<$core>) -> Self {
+                match value {
+                    core::Lenient::Valid(value) => ($text)(value).into(),
+                    core::Lenient::Invalid(text) => text.expose().into(),
+                }
+            }
+        }
+
+        impl Back<core::Lenient<$core>> for $js {
+            fn back(self) -> Result<core::Lenient<$core>> {
+                let text = lenient_text(self)?;
+                let value = ($parse)(text.expose());
+                Ok(value.map_or_else(|_| core::Lenient::Invalid(text), core::Lenient::Valid))
+            }
+        }
+    )*};
+}
+
+lenient! {
+    String of Amount: Amount::as_str, Amount::parse;
+    String of Currency: |currency: &Currency| currency.code(), Currency::parse;
+    Hidden of Pan: Pan::expose, Pan::parse;
+    Hidden of Cvn: Cvn::expose, Cvn::parse;
+}
+
+fn lenient_text(text: impl Back<payseal::SecretString>) -> Result<payseal::SecretString> {
+    text.back()
+}
+
+impl Back<payseal::SecretString> for String {
+    fn back(self) -> Result<payseal::SecretString> {
+        Ok(self.into())
+    }
+}
+
+/// What core does not know.
+#[derive(Tsify, Serialize, Deserialize, Default)]
+#[tsify(type_prefix = "netopia__")]
+#[serde(default)]
+pub struct Unknown {
+    /// Attributes: names and values.
+    attributes: Vec<(String, String)>,
+    /// Child elements: names, and the whole element as XML.
+    elements: Vec<(String, String)>,
+}
+
+impl Out<core::Unknown> for Unknown {
+    fn out(unknown: &core::Unknown) -> Self {
+        let own = |(name, text): (&str, &str)| (name.to_owned(), text.to_owned());
+        Unknown {
+            attributes: unknown.attributes().map(own).collect(),
+            elements: unknown
+                .elements()
+                .iter()
+                .map(|element| own((element.name(), element.xml())))
+                .collect(),
+        }
+    }
+}
+
+impl Back<core::Unknown> for Unknown {
+    fn back(self) -> Result<core::Unknown> {
+        Ok(core::Unknown::default())
+    }
+}

@@ -1,0 +1,221 @@
+//! The MAC of the older XPay, and the messages of its hosted payment page.
+
+use payseal::nexi::mac as core;
+use payseal::{Currency, SecretString};
+use serde::Deserialize;
+use tsify::{Ts, Tsify};
+use wasm_bindgen::prelude::*;
+
+use crate::convert::{amount, bytes, nullable, secret, text};
+use crate::errors::Result;
+use crate::shared::{Params, Secret, params};
+
+/// Every message with a MAC, by name.
+#[wasm_bindgen(js_namespace = ["nexi", "mac"])]
+pub fn messages() -> Vec<String> {
+    core::Message::ALL.iter().map(|message| message.as_str().to_owned()).collect()
+}
+
+/// The fields of a message that are hashed, in order.
+#[wasm_bindgen(js_namespace = ["nexi", "mac"])]
+pub fn fields(message: &str) -> Result<Vec<String>> {
+    Ok(core::Message::parse(message)?.fields().iter().map(|field| (*field).to_owned()).collect())
+}
+
+/// The secret key of a terminal.
+#[wasm_bindgen(js_namespace = ["nexi", "mac"])]
+pub struct MacKey(core::MacKey);
+
+#[wasm_bindgen(js_namespace = ["nexi", "mac"])]
+impl MacKey {
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        #[wasm_bindgen(unchecked_param_type = "string | Secret")] key: &JsValue,
+    ) -> Result<Self> {
+        Ok(MacKey(core::MacKey::new(secret(key)?)?))
+    }
+
+    /// The MAC of a message, from the fields that `fields` lists.
+    pub fn build(
+        &self,
+        message: &str,
+        #[wasm_bindgen(unchecked_param_type = "ParamsInput")] fields: &JsValue,
+    ) -> Result<String> {
+        Ok(self.0.build(core::Message::parse(message)?, &params(fields)?)?)
+    }
+
+    /// Throws unless `mac` is the MAC of the message.
+    pub fn verify(
+        &self,
+        message: &str,
+        #[wasm_bindgen(unchecked_param_type = "ParamsInput")] fields: &JsValue,
+        mac: Option<String>,
+    ) -> Result<()> {
+        Ok(self.0.verify(core::Message::parse(message)?, &params(fields)?, mac.as_deref())?)
+    }
+}
+
+/// A payment on the hosted page.
+#[derive(Tsify, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[tsify(type_prefix = "nexi__mac__")]
+pub struct HostedPage {
+    alias: String,
+    cod_trans: String,
+    #[serde(with = "tsify::serde_wasm_bindgen::preserve")]
+    #[tsify(type = "string | bigint")]
+    amount: JsValue,
+    currency: String,
+    url: String,
+    url_back: String,
+    #[serde(default)]
+    one_click: Option<OneClick>,
+    /// Further parameters that the gateway knows. The MAC does not cover them.
+    #[serde(default)]
+    other: Vec<(String, String)>,
+}
+
+/// The contract of a one-click payment.
+#[derive(Tsify, Deserialize)]
+#[tsify(type_prefix = "nexi__mac__")]
+pub struct OneClick {
+    group: String,
+    contract: String,
+}
+
+/// The request for the hosted page, with its MAC.
+#[wasm_bindgen(js_namespace = ["nexi", "mac"])]
+pub struct HostedRequest(core::HostedRequest);
+
+#[wasm_bindgen(js_namespace = ["nexi", "mac"])]
+impl HostedRequest {
+    #[wasm_bindgen(constructor)]
+    pub fn new(page: Ts<HostedPage>, key: &MacKey) -> Result<Self> {
+        let HostedPage { alias, cod_trans, amount: sum, currency, url, url_back, one_click, other } =
+            page.to_rust()?;
+        let currency = Currency::parse(&currency)?;
+        let one_click =
+            one_click.map(|OneClick { group, contract }| core::OneClick { group, contract });
+        let page = core::HostedPage {
+            alias,
+            cod_trans,
+            amount: amount(&sum, Some(currency))?,
+            currency,
+            url,
+            url_back,
+            one_click,
+            other: other.into_iter().collect(),
+        };
+        Ok(HostedRequest(page.request(&key.0)?))
+    }
+
+    /// Names and values, for the hidden inputs of a form.
+    #[wasm_bindgen(getter)]
+    pub fn params(&self) -> Params {
+        Params(self.0.params().iter().collect())
+    }
+
+    /// The form as its body.
+    pub fn body(&self) -> Result<String> {
+        Ok(self.0.body()?.to_string())
+    }
+
+    /// The URL to which the browser is sent.
+    pub fn url(&self, base: &str) -> Result<String> {
+        Ok(self.0.url(base)?)
+    }
+}
+
+/// The outcome of a payment on the hosted page. It exists only if its MAC is right.
+#[wasm_bindgen(js_namespace = ["nexi", "mac"])]
+pub struct Notification(core::Notification);
+
+#[wasm_bindgen(js_namespace = ["nexi", "mac"])]
+impl Notification {
+    /// Reads a form body or a query string, and verifies its MAC.
+    pub fn open(
+        #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] body: &JsValue,
+        key: &MacKey,
+    ) -> Result<Self> {
+        Ok(Notification(core::Notification::open(&bytes(body)?, &key.0)?))
+    }
+
+    /// Compares it with the payment that was begun.
+    pub fn check(
+        &self,
+        #[wasm_bindgen(js_name = codTrans)] cod_trans: &str,
+        #[wasm_bindgen(unchecked_param_type = "string | bigint")] amount: &JsValue,
+        currency: &str,
+    ) -> Result<()> {
+        let currency = Currency::parse(currency)?;
+        Ok(self.0.check(cod_trans, &self::amount(amount, Some(currency))?, currency)?)
+    }
+
+    #[wasm_bindgen(getter, js_name = codTrans)]
+    pub fn cod_trans(&self) -> String {
+        self.0.cod_trans().to_owned()
+    }
+
+    #[wasm_bindgen(getter)]
+    pub fn esito(&self) -> String {
+        self.0.esito().as_str().to_owned()
+    }
+
+    #[wasm_bindgen(getter, unchecked_return_type = "Outcome")]
+    pub fn outcome(&self) -> String {
+        self.0.outcome().as_str().to_owned()
+    }
+
+    #[wasm_bindgen(getter)]
+    pub fn importo(&self) -> String {
+        self.0.importo().to_owned()
+    }
+
+    #[wasm_bindgen(getter, js_name = codAut)]
+    pub fn cod_aut(&self) -> String {
+        self.0.cod_aut().to_owned()
+    }
+
+    /// Any field.
+    #[wasm_bindgen(unchecked_return_type = "string | null")]
+    pub fn get(&self, name: &str) -> JsValue {
+        nullable(self.0.get(name))
+    }
+
+    /// All fields, in the order in which they came.
+    #[wasm_bindgen(getter)]
+    pub fn params(&self) -> Params {
+        Params(self.0.params().iter().collect())
+    }
+}
+
+/// The JSON answer to an API request. It exists only if its MAC is right.
+#[wasm_bindgen(js_namespace = ["nexi", "mac"])]
+pub struct Answer(core::Answer);
+
+#[wasm_bindgen(js_namespace = ["nexi", "mac"])]
+impl Answer {
+    /// Reads an answer and verifies its MAC.
+    pub fn open(
+        #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] json: &JsValue,
+        key: &MacKey,
+    ) -> Result<Self> {
+        Ok(Answer(core::Answer::open(&text(json)?, &key.0)?))
+    }
+
+    #[wasm_bindgen(getter)]
+    pub fn esito(&self) -> String {
+        self.0.esito().as_str().to_owned()
+    }
+
+    #[wasm_bindgen(getter, unchecked_return_type = "Outcome")]
+    pub fn outcome(&self) -> String {
+        self.0.outcome().as_str().to_owned()
+    }
+
+    /// The whole answer as JSON text.
+    #[wasm_bindgen(js_name = toJsonText)]
+    pub fn to_json_text(&self) -> Secret {
+        Secret::from(&SecretString::from(self.0.value().to_string()))
+    }
+}

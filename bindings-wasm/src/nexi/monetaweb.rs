@@ -1,0 +1,345 @@
+//! MonetaWeb 2.0: form request, XML answer, form notification.
+
+use payseal::nexi::monetaweb as core;
+use payseal::{Currency, Cvn, Pan};
+use serde::Deserialize;
+use tsify::{Ts, Tsify};
+use wasm_bindgen::prelude::*;
+
+use crate::convert::{Hidden, amount, bytes, nullable, nullable_instance, pairs, secret};
+use crate::errors::{Failure, Result};
+use crate::shared::{Params, Secret, expiry};
+
+/// A merchant's account.
+#[wasm_bindgen(js_namespace = ["nexi", "monetaweb"])]
+pub struct Merchant(core::Merchant);
+
+#[wasm_bindgen(js_namespace = ["nexi", "monetaweb"])]
+impl Merchant {
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        id: &str,
+        #[wasm_bindgen(unchecked_param_type = "string | Secret")] password: &JsValue,
+        #[wasm_bindgen(js_name = tenantId)] tenant_id: Option<String>,
+    ) -> Result<Self> {
+        let merchant = core::Merchant::new(id, secret(password)?)?;
+        Ok(Merchant(match tenant_id {
+            Some(tenant_id) => merchant.with_tenant_id(tenant_id)?,
+            None => merchant,
+        }))
+    }
+
+    /// Begins a payment on the hosted page.
+    pub fn initialize(&self, payment: Ts<Initialize>) -> Result<Request> {
+        let payment = payment.to_rust()?;
+        let currency = Currency::parse(&payment.currency)?;
+        let language = core::Language::parse(&payment.language)
+            .ok_or_else(|| Failure::wrong_type(core::Language::WORDS))?;
+        let core = core::Initialize {
+            amount: amount(&payment.amount, Some(currency))?,
+            currency,
+            language,
+            response_to_merchant_url: payment.response_to_merchant_url,
+            recovery_url: payment.recovery_url,
+            merchant_order_id: payment.merchant_order_id,
+            description: payment.description,
+            card_holder_name: payment.card_holder_name,
+            card_holder_email: payment.card_holder_email,
+            custom_field: payment.custom_field,
+        };
+        Ok(Request(self.0.initialize(&core)?))
+    }
+
+    /// Begins a MyBank payment.
+    #[wasm_bindgen(js_name = initializeMybank)]
+    pub fn initialize_mybank(&self, payment: Ts<InitializeMyBank>) -> Result<Request> {
+        let payment = payment.to_rust()?;
+        let core = core::InitializeMyBank {
+            amount: amount(&payment.amount, Some(Currency::EUR))?,
+            response_to_merchant_url: payment.response_to_merchant_url,
+            recovery_url: payment.recovery_url,
+            merchant_order_id: payment.merchant_order_id,
+            description: payment.description,
+            card_holder_name: payment.card_holder_name,
+            card_holder_email: payment.card_holder_email,
+            custom_field: payment.custom_field,
+        };
+        Ok(Request(self.0.initialize_mybank(&core)?))
+    }
+
+    /// A payment with the card's data.
+    pub fn pay(&self, payment: Ts<Pay>) -> Result<Request> {
+        let payment = payment.to_rust()?;
+        let currency = Currency::parse(&payment.currency)?;
+        let core = core::Pay {
+            amount: amount(&payment.amount, Some(currency))?,
+            currency,
+            merchant_order_id: payment.merchant_order_id,
+            description: payment.description,
+            card_holder_name: payment.card_holder_name,
+            card_holder_email: payment.card_holder_email,
+            custom_field: payment.custom_field,
+            card: Pan::parse(payment.card.text()?.expose())?,
+            cvv2: Cvn::parse(payment.cvv2.text()?.expose())?,
+            expiry: expiry(&payment.expiry)?,
+        };
+        Ok(Request(self.0.pay(&core)?))
+    }
+
+    /// Captures what was reserved.
+    pub fn confirm(&self, payment: Ts<Confirm>) -> Result<Request> {
+        let payment = payment.to_rust()?;
+        let currency = Currency::parse(&payment.currency)?;
+        let core = core::Confirm {
+            amount: amount(&payment.amount, Some(currency))?,
+            currency,
+            merchant_order_id: payment.merchant_order_id,
+            payment_id: payment.payment_id,
+        };
+        Ok(Request(self.0.confirm(&core)?))
+    }
+
+    /// Asks for a payment.
+    pub fn inquiry(
+        &self,
+        #[wasm_bindgen(js_name = paymentId)] payment_id: &str,
+    ) -> Result<Request> {
+        Ok(Request(self.0.inquiry(&core::Inquiry { payment_id: payment_id.to_owned() })?))
+    }
+
+    /// Any other operation, with its parameters.
+    pub fn other(
+        &self,
+        #[wasm_bindgen(js_name = operationType)] operation_type: &str,
+        #[wasm_bindgen(unchecked_param_type = "ParamsInput")] params: &JsValue,
+    ) -> Result<Request> {
+        let mut other = core::Other::new(operation_type);
+        for (name, value) in pairs(params)? {
+            other.push(name, value);
+        }
+        Ok(Request(self.0.other(&other)?))
+    }
+}
+
+macro_rules! payment {
+    ($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $kind:ty,)* }) => {
+        $(#[$meta])*
+        #[derive(Tsify, Deserialize)]
+        #[serde(rename_all = "camelCase")]
+        #[tsify(type_prefix = "nexi__monetaweb__")]
+        pub struct $name {
+            /// The amount: text, or a `bigint` in the currency's smallest unit.
+            #[serde(with = "tsify::serde_wasm_bindgen::preserve")]
+            #[tsify(type = "string | bigint")]
+            amount: JsValue,
+            merchant_order_id: String,
+            $($(#[$field_meta])* $field: $kind,)*
+        }
+    };
+}
+
+payment! {
+    /// A payment on the hosted page.
+    Initialize {
+        currency: String,
+        language: String,
+        response_to_merchant_url: String,
+        recovery_url: Option<String>,
+        description: Option<String>,
+        card_holder_name: Option<String>,
+        card_holder_email: Option<String>,
+        custom_field: Option<String>,
+    }
+}
+
+payment! {
+    /// A MyBank payment, in EUR.
+    InitializeMyBank {
+        response_to_merchant_url: String,
+        recovery_url: Option<String>,
+        description: Option<String>,
+        card_holder_name: Option<String>,
+        card_holder_email: Option<String>,
+        custom_field: Option<String>,
+    }
+}
+
+payment! {
+    /// A payment with the card's data; `expiry` is `MMYY` or `YYYYMM`.
+    Pay {
+        currency: String,
+        description: Option<String>,
+        card_holder_name: Option<String>,
+        card_holder_email: Option<String>,
+        custom_field: Option<String>,
+        card: Hidden,
+        cvv2: Hidden,
+        expiry: String,
+    }
+}
+
+payment! {
+    /// The capture of what was reserved.
+    Confirm { currency: String, payment_id: String, }
+}
+
+/// A request, ready to be posted.
+#[wasm_bindgen(js_namespace = ["nexi", "monetaweb"])]
+pub struct Request(core::Request);
+
+#[wasm_bindgen(js_namespace = ["nexi", "monetaweb"])]
+impl Request {
+    /// The form, in ISO-8859-1 and so in ASCII.
+    #[wasm_bindgen(getter)]
+    pub fn body(&self) -> String {
+        self.0.body().to_owned()
+    }
+
+    /// The parameters, in order.
+    #[wasm_bindgen(getter)]
+    pub fn params(&self) -> Params {
+        Params(self.0.params().iter().collect())
+    }
+}
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = "
+export type nexi__monetaweb__AnswerKind = 'initialized' | 'payment' | 'error';
+export type nexi__monetaweb__NotificationKind = 'card' | 'mybank' | 'cancel' | 'error';
+";
+
+/// An answer of the gateway.
+#[wasm_bindgen(js_namespace = ["nexi", "monetaweb"])]
+pub struct Answer(core::Answer);
+
+#[wasm_bindgen(js_namespace = ["nexi", "monetaweb"])]
+impl Answer {
+    /// Reads an XML answer, in the character set that it names.
+    pub fn parse(
+        #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] document: &JsValue,
+    ) -> Result<Self> {
+        Ok(Answer(core::Answer::parse(&bytes(document)?)?))
+    }
+
+    /// What kind of answer it is.
+    #[wasm_bindgen(getter, unchecked_return_type = "nexi__monetaweb__AnswerKind")]
+    pub fn kind(&self) -> String {
+        let kind = match &self.0 {
+            core::Answer::Initialized(_) => "initialized",
+            core::Answer::Payment(_) => "payment",
+            _ => "error",
+        };
+        kind.to_owned()
+    }
+
+    /// What became of the request.
+    #[wasm_bindgen(getter, unchecked_return_type = "Outcome")]
+    pub fn outcome(&self) -> String {
+        let outcome = match &self.0 {
+            core::Answer::Initialized(_) => "redirect",
+            core::Answer::Payment(payment) => payment.outcome().as_str(),
+            _ => "failed",
+        };
+        outcome.to_owned()
+    }
+
+    /// Where to send the customer.
+    #[wasm_bindgen(getter, js_name = redirectUrl, unchecked_return_type = "string | null")]
+    pub fn redirect_url(&self) -> JsValue {
+        nullable(match &self.0 {
+            core::Answer::Initialized(initialized) => Some(initialized.redirect_url()),
+            _ => None,
+        })
+    }
+
+    /// The token by which the notification will be known: store it.
+    #[wasm_bindgen(getter, js_name = securityToken, unchecked_return_type = "Secret | null")]
+    pub fn security_token(&self) -> JsValue {
+        nullable_instance(match &self.0 {
+            core::Answer::Initialized(initialized) => {
+                Some(Secret::from(initialized.security_token()))
+            }
+            _ => None,
+        })
+    }
+
+    /// All elements, as they came and in their order.
+    #[wasm_bindgen(getter)]
+    pub fn params(&self) -> Params {
+        let params = match &self.0 {
+            core::Answer::Initialized(answer) => answer.params(),
+            core::Answer::Payment(answer) => answer.params(),
+            core::Answer::Error(answer) => answer.params(),
+            _ => return Params(payseal::Params::new()),
+        };
+        Params(params.iter().collect())
+    }
+}
+
+/// How a hosted payment ended, sent by the gateway's server as a form.
+#[wasm_bindgen(js_namespace = ["nexi", "monetaweb"])]
+pub struct Notification(core::Notification);
+
+#[wasm_bindgen(js_namespace = ["nexi", "monetaweb"])]
+impl Notification {
+    /// Reads a form body, in UTF-8 or ISO-8859-1.
+    pub fn parse(
+        #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] body: &JsValue,
+    ) -> Result<Self> {
+        Ok(Notification(core::Notification::parse(&bytes(body)?)?))
+    }
+
+    /// What kind of notification it is.
+    #[wasm_bindgen(getter, unchecked_return_type = "nexi__monetaweb__NotificationKind")]
+    pub fn kind(&self) -> String {
+        let kind = match &self.0 {
+            core::Notification::Card(_) => "card",
+            core::Notification::MyBank(_) => "mybank",
+            core::Notification::Cancel(_) => "cancel",
+            _ => "error",
+        };
+        kind.to_owned()
+    }
+
+    #[wasm_bindgen(getter, js_name = paymentId)]
+    pub fn payment_id(&self) -> String {
+        self.0.payment_id().to_owned()
+    }
+
+    /// What became of the payment, if the notification tells the truth.
+    #[wasm_bindgen(getter, unchecked_return_type = "Outcome")]
+    pub fn outcome(&self) -> String {
+        self.0.outcome().as_str().to_owned()
+    }
+
+    /// Compares the security token, the payment and the order. A cancellation and an error carry neither token nor
+    /// order: there only the payment is compared.
+    pub fn check(
+        &self,
+        #[wasm_bindgen(js_name = securityToken, unchecked_param_type = "string | Secret")]
+        security_token: &JsValue,
+        #[wasm_bindgen(js_name = paymentId)] payment_id: &str,
+        #[wasm_bindgen(js_name = orderId)] order_id: &str,
+    ) -> Result<()> {
+        let token = secret(security_token)?;
+        match &self.0 {
+            core::Notification::Card(card) => card.check(&token, payment_id, order_id)?,
+            core::Notification::MyBank(mybank) => mybank.check(&token, payment_id, order_id)?,
+            core::Notification::Cancel(cancel) => cancel.check_payment_id(payment_id)?,
+            core::Notification::Error(error) => error.check_payment_id(payment_id)?,
+            _ => return Err(payseal::Error::Mac.into()),
+        }
+        Ok(())
+    }
+
+    /// All fields, in the order in which they came.
+    #[wasm_bindgen(getter)]
+    pub fn params(&self) -> Params {
+        Params(self.0.params().iter().collect())
+    }
+
+    /// The body to reply with: where the customer is to be sent.
+    pub fn reply(&self, #[wasm_bindgen(js_name = outcomeUrl)] outcome_url: &str) -> Result<String> {
+        Ok(self.0.reply(outcome_url)?.body().to_owned())
+    }
+}

@@ -1,0 +1,298 @@
+//! What all gateways share: secrets, money, cards, parameters, outcomes.
+
+use js_sys::BigInt;
+use payseal::{Currency, Cvn, Expiry, Pan, RepairKind, SecretString};
+use serde::Serialize;
+use tsify::{Ts, Tsify};
+use wasm_bindgen::prelude::*;
+
+use crate::convert::{Hidden, nullable, pairs, secret, text};
+use crate::errors::Result;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("shared.d.ts");
+
+/// Text that must not leak: a password, a token, a card number, decrypted plaintext.
+///
+/// Printing it, `JSON.stringify` and `toString` show `[redacted]`; `expose` is the one way to the text, so that
+/// each use of it can be found.
+#[wasm_bindgen]
+pub struct Secret(SecretString);
+
+#[wasm_bindgen]
+impl Secret {
+    #[wasm_bindgen(constructor)]
+    pub fn new(text: &str) -> Self {
+        text.into()
+    }
+
+    /// The text itself.
+    pub fn expose(&self) -> String {
+        self.0.expose().to_owned()
+    }
+
+    /// `[redacted]`.
+    #[wasm_bindgen(js_name = toString)]
+    pub fn redacted(&self) -> String {
+        "[redacted]".to_owned()
+    }
+
+    /// `[redacted]`.
+    #[wasm_bindgen(js_name = toJSON)]
+    pub fn redacted_json(&self) -> String {
+        self.redacted()
+    }
+}
+
+impl From<&str> for Secret {
+    fn from(text: &str) -> Self {
+        Secret(text.into())
+    }
+}
+
+impl From<&SecretString> for Secret {
+    fn from(text: &SecretString) -> Self {
+        text.expose().into()
+    }
+}
+
+/// The largest message that is read, in bytes: 1 MiB.
+#[wasm_bindgen(js_name = maxMessage)]
+pub fn max_message() -> u32 {
+    u32::try_from(payseal::MAX_MESSAGE).unwrap_or(u32::MAX)
+}
+
+fn outcome(word: &str) -> payseal::Outcome {
+    use payseal::Outcome as O;
+    [O::Approved, O::Authorized, O::Pending, O::Redirect(String::new()), O::Authenticated]
+        .into_iter()
+        .chain([O::Declined, O::Cancelled, O::Refunded, O::Failed])
+        .find(|outcome| outcome.as_str() == word)
+        .unwrap_or(O::Unknown)
+}
+
+/// Whether no further message about this operation is to be expected.
+#[wasm_bindgen(js_name = isFinal)]
+pub fn is_final(#[wasm_bindgen(unchecked_param_type = "Outcome")] outcome: &str) -> bool {
+    self::outcome(outcome).is_final()
+}
+
+/// Whether the goods may be handed over.
+#[wasm_bindgen(js_name = isPaid)]
+pub fn is_paid(#[wasm_bindgen(unchecked_param_type = "Outcome")] outcome: &str) -> bool {
+    self::outcome(outcome).is_paid()
+}
+
+/// A currency of ISO 4217.
+#[derive(Tsify, Serialize)]
+pub struct CurrencyInfo {
+    /// The three-letter code.
+    code: String,
+    /// The three-digit code, with its leading zeros.
+    numeric: String,
+    /// How many decimals the smallest unit has: 2 for EUR, 0 for JPY, 3 for KWD.
+    exponent: u8,
+}
+
+/// Looks a currency up by its code: three letters in capitals, or three digits.
+#[wasm_bindgen]
+pub fn currency(code: &str) -> Result<Ts<CurrencyInfo>> {
+    let numeric = code.bytes().all(|byte| byte.is_ascii_digit());
+    let currency = if numeric { Currency::from_numeric(code) } else { Currency::parse(code) }?;
+    let info = CurrencyInfo {
+        code: currency.code().to_owned(),
+        numeric: format!("{:03}", currency.numeric()),
+        exponent: currency.exponent(),
+    };
+    Ok(info.into_ts()?)
+}
+
+/// The whole number of the currency's smallest unit: `"50.00"` EUR is `5000n`, `"50"` JPY is `50n`.
+#[wasm_bindgen(js_name = toMinorUnits)]
+pub fn to_minor_units(amount: &str, currency: &str) -> Result<BigInt> {
+    Ok(payseal::Amount::parse(amount)?.to_minor_units(Currency::parse(currency)?)?.into())
+}
+
+/// The amount as text, with as many decimals as the currency has: `5000n` of EUR are `"50.00"`.
+#[wasm_bindgen(js_name = fromMinorUnits)]
+pub fn from_minor_units(units: BigInt, currency: &str) -> Result<String> {
+    Ok(crate::convert::amount(&units, Some(Currency::parse(currency)?))?.to_string())
+}
+
+/// The amount with exactly as many decimals as the currency has: `"9"` EUR is `"9.00"`. Nothing is rounded.
+#[wasm_bindgen(js_name = toCurrencyText)]
+pub fn to_currency_text(amount: &str, currency: &str) -> Result<String> {
+    Ok(payseal::Amount::parse(amount)?.to_currency_text(Currency::parse(currency)?)?)
+}
+
+/// What may be shown and stored of a card number.
+#[derive(Tsify, Serialize)]
+pub struct PanInfo {
+    /// The first six and the last four digits, the rest as asterisks.
+    masked: String,
+    /// The card scheme.
+    #[tsify(type = "Brand")]
+    brand: &'static str,
+}
+
+/// Checks a card number: 12 to 19 digits that pass the Luhn check.
+#[wasm_bindgen(js_name = parsePan)]
+pub fn parse_pan(
+    #[wasm_bindgen(unchecked_param_type = "string | Secret")] number: &JsValue,
+) -> Result<Ts<PanInfo>> {
+    let pan = Pan::parse(secret(number)?.expose())?;
+    Ok(PanInfo { masked: pan.masked(), brand: pan.brand().as_str() }.into_ts()?)
+}
+
+/// The month in which a card expires. It is valid through that month's last day.
+#[derive(Tsify, Serialize)]
+pub struct ExpiryInfo {
+    /// The year, with its century.
+    year: u16,
+    /// The month, 1 to 12.
+    month: u8,
+    /// As `MMYY`.
+    mmyy: String,
+    /// As `YYYYMM`.
+    yyyymm: String,
+}
+
+/// Reads an expiry, `MMYY` or `YYYYMM`.
+#[wasm_bindgen(js_name = parseExpiry)]
+pub fn parse_expiry(text: &str) -> Result<Ts<ExpiryInfo>> {
+    let expiry = self::expiry(text)?;
+    let info = ExpiryInfo {
+        year: expiry.year(),
+        month: expiry.month(),
+        mmyy: expiry.to_mmyy(),
+        yyyymm: expiry.to_yyyymm(),
+    };
+    Ok(info.into_ts()?)
+}
+
+/// Whether a card with that expiry is past its last valid day in the given month. There is no clock inside.
+#[wasm_bindgen(js_name = isExpired)]
+pub fn is_expired(expiry: &str, year: u16, month: u8) -> Result<bool> {
+    Ok(self::expiry(expiry)?.is_expired(year, month))
+}
+
+pub(crate) fn expiry(text: &str) -> Result<Expiry> {
+    Ok(if text.len() == 6 { Expiry::from_yyyymm(text)? } else { Expiry::from_mmyy(text)? })
+}
+
+/// Checks a card verification number: 3 or 4 digits. It must never be stored.
+#[wasm_bindgen(js_name = checkCvn)]
+pub fn check_cvn(
+    #[wasm_bindgen(unchecked_param_type = "string | Secret")] cvn: &JsValue,
+) -> Result<()> {
+    Cvn::parse(secret(cvn)?.expose())?;
+    Ok(())
+}
+
+/// Request parameters in their order. Values may be card numbers, so printing shows none.
+#[wasm_bindgen]
+pub struct Params(pub(crate) payseal::Params);
+
+/// One parameter.
+#[derive(Tsify, Serialize)]
+pub struct Param {
+    /// The name.
+    name: String,
+    /// The value.
+    value: Hidden,
+}
+
+#[wasm_bindgen]
+impl Params {
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        #[wasm_bindgen(unchecked_param_type = "ParamsInput")] params: &JsValue,
+    ) -> Result<Self> {
+        Ok(Params(self::params(params)?))
+    }
+
+    /// Reads `name=value&name=value…`.
+    pub fn decode(
+        #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] message: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Encoding")] encoding: &str,
+    ) -> Result<Self> {
+        Ok(Params(payseal::Params::decode(&text(message)?, payseal::Encoding::parse(encoding)?)?))
+    }
+
+    /// Writes `name=value&name=value…`.
+    pub fn encode(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Encoding")] encoding: &str,
+    ) -> Result<String> {
+        Ok(self.0.encode(payseal::Encoding::parse(encoding)?)?.to_string())
+    }
+
+    /// The value of a parameter.
+    #[wasm_bindgen(unchecked_return_type = "string | null")]
+    pub fn get(&self, name: &str) -> JsValue {
+        nullable(self.0.get(name))
+    }
+
+    /// How many parameters there are.
+    #[wasm_bindgen(getter)]
+    pub fn size(&self) -> u32 {
+        u32::try_from(self.0.len()).unwrap_or(u32::MAX)
+    }
+
+    /// The names, in order.
+    #[wasm_bindgen(getter)]
+    pub fn names(&self) -> Vec<String> {
+        self.0.iter().map(|(name, _)| name.to_owned()).collect()
+    }
+
+    /// Names and values, in order.
+    pub fn entries(&self) -> Result<Vec<Ts<Param>>> {
+        self.0
+            .iter()
+            .map(
+                |(name, value)| Ok(Param { name: name.to_owned(), value: value.into() }.into_ts()?),
+            )
+            .collect()
+    }
+}
+
+/// Parameters that were handed in.
+pub(crate) fn params(value: &JsValue) -> Result<payseal::Params> {
+    // What another instance lists are objects, not pairs; they are read through its own methods.
+    let entries = js_sys::Reflect::get(value, &"names".into())
+        .is_ok_and(|names| names.is_array() && !value.is_array())
+        .then(|| js_sys::Reflect::get(value, &"entries".into()).ok())
+        .flatten()
+        .and_then(|entries| entries.dyn_into::<js_sys::Function>().ok());
+    let Some(entries) = entries else { return Ok(pairs(value)?.into_iter().collect()) };
+    let list = entries.call0(value).unwrap_or(JsValue::UNDEFINED);
+    js_sys::Array::from(&list)
+        .iter()
+        .map(|entry| {
+            let member = |name: &str| {
+                js_sys::Reflect::get(&entry, &name.into()).unwrap_or(JsValue::UNDEFINED)
+            };
+            Ok((member("name").as_string().unwrap_or_default(), secret(&member("value"))?))
+        })
+        .collect()
+}
+
+/// Damage in transport that was mended, so that its cause can be found and put right.
+#[derive(Tsify, Serialize)]
+pub struct Repair {
+    /// The field that was damaged.
+    field: String,
+    /// What was wrong with it.
+    code: String,
+    /// The same in words.
+    message: String,
+}
+
+pub(crate) fn repairs(repairs: &[payseal::Repair]) -> Result<Vec<Ts<Repair>>> {
+    let repair = |repair: &payseal::Repair| Repair {
+        field: repair.field().to_owned(),
+        code: RepairKind::code(repair.kind()).to_owned(),
+        message: repair.kind().to_string(),
+    };
+    repairs.iter().map(|own| Ok(repair(own).into_ts()?)).collect()
+}

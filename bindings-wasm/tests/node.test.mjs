@@ -1,0 +1,92 @@
+// The package in Node: the vectors, the errors, the secrets, and what it asks of its host.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { inspect } from 'node:util';
+import { output } from '../scripts/paths.mjs';
+import { suites } from '../scripts/vectors.mjs';
+import { runVectors } from './vectors.mjs';
+
+const folder = join(output, 'package');
+const payseal = await import(join(folder, 'node/payseal.js'));
+const { addonpayments, netopia, nexi, Secret } = payseal;
+
+test('every vector', () => {
+  const { passed, failures } = runVectors(payseal, suites);
+  assert.deepEqual(failures, []);
+  console.log('vectors in Node:', passed);
+});
+
+test('errors have a class, a code and their faults, and quote nothing', () => {
+  const merchant = new addonpayments.Merchant('10330', addonpayments.MerchantKey.fromPassword('p'));
+  assert.throws(() => addonpayments.Request.check('direct-payment', { cardNumber: '4012000000150085' }), (error) => {
+    assert(error instanceof payseal.InvalidInputError && error instanceof payseal.PaysealError);
+    assert.equal(error.name, 'InvalidInputError');
+    assert.equal(error.code, 'invalid_input');
+    assert(error.isCallerFault);
+    assert(error.faults.some(({ field, reason }) => field === 'cardNumber' && reason === 'luhn'));
+    assert(!inspect(error).includes('4012000000150085'));
+    return true;
+  });
+  const sealed = merchant.seal({ amount: '1' });
+  const other = new addonpayments.Merchant('10330', addonpayments.MerchantKey.fromPassword('q'));
+  assert.throws(() => other.open(sealed), { name: 'DecryptError', code: 'decrypt', message: 'the message could not be decrypted' });
+  assert.throws(() => merchant.seal(7), TypeError);
+  assert.throws(() => merchant.seal({ amount: 1 }), TypeError);
+});
+
+test('secrets show nothing', () => {
+  const secret = new Secret('hunter2');
+  assert.equal(secret.expose(), 'hunter2');
+  const key = addonpayments.MerchantKey.fromText(new Secret('0123456789abcdef'));
+  for (const shown of [String(secret), JSON.stringify({ secret }), inspect(secret), inspect(key), JSON.stringify(key)]) {
+    assert(!/hunter2|0123456789abcdef/.test(shown), shown);
+  }
+});
+
+test('what one side seals, the other opens', () => {
+  const { private_key: file, public_key: publicFile, certificate } = suites.netopia.shared['rsa-2048'];
+  const [own, peer] = [netopia.PrivateKey.parse(file), netopia.PublicKey.parse(publicFile ?? certificate)];
+  const merchant = new netopia.Merchant('ABCD-EFGH-IJKL-MNOP-QRST', peer, own);
+  const gateway = new netopia.Gateway(peer, own);
+  const order = { orderType: 'card', id: 'O-1', timestamp: '20240131101500', signature: merchant.signature, invoice: { amount: '149.90', currency: 'RON', details: 'Cărți & reviste' } };
+  const received = gateway.openOrder(merchant.seal(order).formBody());
+  assert.equal(received.order.invoice.details, 'Cărți & reviste');
+  const ipn = netopia.Ipn.fromXml(suites.netopia.shared['ipn-confirmed']);
+  const opened = merchant.openIpn(gateway.sealIpn(ipn).formBody());
+  assert.equal(opened.crc, ipn.crc);
+  assert.equal(opened.outcome, 'approved');
+});
+
+test('a payment in 3 steps', () => {
+  const merchant = new nexi.xpay.Merchant('5d952446-9004-4023-9eae-a527a152846b');
+  const init = { order: { orderId: 'O-1', amount: '5000', currency: 'EUR', customerInfo: { cardHolderName: 'Ana Rossi' } }, card: { pan: '4012000000150084', expiryDate: '1230' } };
+  const sent = merchant.threeSteps(init);
+  assert.equal(sent.path, '/orders/3steps/init');
+  const step = sent.answer('{"operation":{"orderId":"O-1","operationId":"77","operationResult":"PENDING"},"threeDSAuthUrl":"https://issuer.example/","threeDSAuthRequest":"r"}');
+  assert.equal(step.kind, 'next');
+  assert.throws(() => sent.answer('{}'), TypeError);
+  const challenge = step.next();
+  assert.equal(challenge.url, 'https://issuer.example/');
+  const validation = challenge.returned('PaRes=abc&paymentId=77');
+  const validated = validation.answer('{"operation":{"orderId":"O-1","operationId":"77","operationResult":"THREEDS_VALIDATED"},"threeDSAuthResult":{"eci":"05"}}').next();
+  const payment = validated.pay();
+  assert.equal(JSON.parse(payment.body.expose()).operationId, '77');
+  assert.equal(payment.answer('{"operation":{"orderId":"O-1","operationType":"AUTHORIZATION","operationResult":"AUTHORIZED"}}').outcome, 'authorized');
+});
+
+test('random bytes differ, and come from the host alone', () => {
+  const merchant = new addonpayments.Merchant('10330', addonpayments.MerchantKey.fromPassword('p'));
+  assert.equal(new Set(Array.from({ length: 500 }, () => merchant.seal({ a: '1' }).iv)).size, 500);
+});
+
+test('the module asks its host for random bytes and for nothing else', () => {
+  const module = new WebAssembly.Module(readFileSync(join(folder, 'web/payseal_bg.wasm')));
+  const names = WebAssembly.Module.imports(module).map(({ name }) => name.replace(/_[0-9a-f]{16}$/, '').replace(/^__wbg_/, ''));
+  const forbidden = /fetch|xmlhttp|websocket|localstorage|document|window|now|performance|date|math|console|process|require|eval/i;
+  assert.deepEqual(names.filter((name) => forbidden.test(name)), []);
+  const glue = readFileSync(join(folder, 'bundler/payseal_bg.js'), 'utf8');
+  assert.match(glue, /getRandomValues/);
+  assert.doesNotMatch(glue, /Math\.random|fetch\(|XMLHttpRequest|Date\.now|localStorage/);
+});
