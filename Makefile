@@ -43,6 +43,9 @@ bench-python: ## Compare the Python package with what a Python user would write
 	@scripts/need cargo cc
 	scripts/python bench
 
+bench: ## Every benchmark against peers in the same run; goes on where a goal is missed, and says so at the end
+	$(MAKE) --no-print-directory --keep-going bench-python bench-node bench-wasm
+
 lint: ## Formatting, clippy and the rules of the repository
 	@scripts/need cargo cc
 	$(CARGO) fmt --all --check

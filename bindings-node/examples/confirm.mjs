@@ -17,7 +17,7 @@ export async function confirm({ merchant, orders }, body) {
     if (!order) return reply(netopia.Reply.rejected(1, 'no such order'));
     const { amount, currency } = order;
     ipn.check({ orderId: order.id, amount, currency, signature: merchant.signature });
-    orders.record(ipn.dedupeKey, order.id, ipn.outcome);
+    await orders.record(ipn.dedupeKey, order.id, ipn.outcome);
     // A decline that is recorded is accepted, too: the reply is about the recording.
     return reply(netopia.Reply.accepted(ipn));
   } catch (error) {

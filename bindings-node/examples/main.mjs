@@ -19,7 +19,7 @@ console.log(`http://127.0.0.1:${port}/confirm`);
 const delay = monitorEventLoopDelay({ resolution: 5 });
 process.on('message', ({ place, ask }) => {
   if (place) {
-    for (const { id, amount, currency } of place) orders.add(id, amount, currency);
+    orders.add(place);
     delay.enable();
     delay.reset();
     process.send({ placed: place.length });
@@ -29,7 +29,11 @@ process.on('message', ({ place, ask }) => {
     process.send({
       ...orders.counts(),
       state: orders.find(ask)?.state,
-      delay: { p99: milliseconds(delay.percentile(99)), max: milliseconds(delay.max) },
+      delay: {
+        mean: milliseconds(delay.mean),
+        p99: milliseconds(delay.percentile(99)),
+        max: milliseconds(delay.max),
+      },
     });
   }
 });

@@ -159,8 +159,10 @@ for (const framework of ['express', 'fastify']) {
       for (const { status, text } of answers) assert.ok(status === 200 && netopia.Reply.fromXml(text).isAccepted);
       const { news, paid, delay } = await shop.ask();
       assert.deepEqual([news - before.news, paid - before.paid], [200, 200]);
-      t.diagnostic(`event loop delay under load: p99 ${delay.p99.toFixed(1)} ms, most ${delay.max.toFixed(1)} ms`);
-      assert.ok(delay.p99 < 250 && delay.max < 1000, JSON.stringify(delay));
+      const { mean, p99, max } = delay;
+      t.diagnostic(`event loop delay: mean ${mean.toFixed(1)}, p99 ${p99.toFixed(1)}, most ${max.toFixed(1)} ms`);
+      // Opening 400 bodies on the main thread would hold the loop for as long as the whole takes.
+      assert.ok(mean < 50 && p99 < 500, JSON.stringify(delay));
     });
   });
 }

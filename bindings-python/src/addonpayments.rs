@@ -1003,8 +1003,8 @@ impl PyNotification {
 /// Reads parameters from a flat JSON object, as the vendor's "Parse JSON to RAW" does: numbers as they are written,
 /// ``null`` as an empty value. Raises ``ParseError``.
 #[pyfunction]
-pub(crate) fn json_to_params(json: &str) -> PyResult<Out<Params>> {
-    core_json_to_params(json).map(Out).map_err(raise)
+pub(crate) fn json_to_params(py: Python<'_>, json: &str) -> PyResult<Out<Params>> {
+    work::on(py, json.len(), || core_json_to_params(json)).map(Out)
 }
 
 /// Parameters as a flat JSON object of strings, in their order. This shows card data in the clear.

@@ -12,6 +12,7 @@ use pyo3::{type_hint_identifier, type_hint_subscript};
 
 use crate::convert::{FromPy, In, Out, STR, ToPy, type_error, words};
 use crate::errors::raise;
+use crate::work;
 
 words! {
     "payseal" {
@@ -384,8 +385,9 @@ impl PyParams {
     /// Reads ``name=value&name=value…``. Raises ``ParseError``.
     #[staticmethod]
     #[pyo3(signature = (text, encoding = None))]
-    fn decode(text: &str, encoding: Option<In<Encoding>>) -> PyResult<Self> {
-        Params::decode(text, encoding_or_default(encoding)).map(PyParams).map_err(raise)
+    fn decode(py: Python<'_>, text: &str, encoding: Option<In<Encoding>>) -> PyResult<Self> {
+        let encoding = encoding_or_default(encoding);
+        work::on(py, text.len(), || Params::decode(text, encoding)).map(PyParams)
     }
 
     /// Writes ``name=value&name=value…``. Raises ``InvalidInputError`` with every fault: a name that is empty or

@@ -10,6 +10,7 @@ use pyo3::prelude::*;
 use crate::convert::{In, Message as Body, Out, Plain, describe, to_dict, words};
 use crate::errors::raise;
 use crate::values::unpicklable;
+use crate::work;
 
 words! {
     "payseal.nexi.mac" {
@@ -158,8 +159,9 @@ impl PyNotification {
     /// ``MacError`` if the MAC is missing, empty or wrong; ``ParseError`` if this is no form, or a field is missing or
     /// there twice.
     #[staticmethod]
-    fn open(body: In<Body>, key: &PyMacKey) -> PyResult<Self> {
-        Notification::open(&body.0, &key.0).map(PyNotification).map_err(raise)
+    fn open(py: Python<'_>, body: In<Body>, key: &PyMacKey) -> PyResult<Self> {
+        let body: &[u8] = &body.0;
+        work::on(py, body.len(), || Notification::open(body, &key.0)).map(PyNotification)
     }
 
     /// Compares it with the payment that was begun: a notification of another payment has a right MAC too. Raises
@@ -233,8 +235,9 @@ impl PyAnswer {
     /// Reads an answer and verifies its MAC, which covers ``esito``, ``idOperazione`` and ``timeStamp``. Raises
     /// ``MacError``; ``ParseError`` if this is no JSON object or one of the three is missing.
     #[staticmethod]
-    fn open(json: In<Body>, key: &PyMacKey) -> PyResult<Self> {
-        Answer::open(json.0.text()?, &key.0).map(PyAnswer).map_err(raise)
+    fn open(py: Python<'_>, json: In<Body>, key: &PyMacKey) -> PyResult<Self> {
+        let text = json.0.text()?;
+        work::on(py, text.len(), || Answer::open(text, &key.0)).map(PyAnswer)
     }
 
     /// How it went, in the gateway's word.

@@ -12,6 +12,7 @@ use super::texts;
 use crate::convert::{In, Message, Out, describe, words};
 use crate::errors::raise;
 use crate::values::unpicklable;
+use crate::work;
 
 words! {
     "payseal.nexi.monetaweb" {
@@ -230,8 +231,9 @@ impl PyRequest {
 /// ...     case Failure(): print(answer.error_code)
 /// https://gateway.example/page?PaymentID=42
 #[pyfunction]
-pub(crate) fn parse_answer(document: In<Message>) -> PyResult<AnyAnswer> {
-    match Answer::parse(&document.0).map_err(raise)? {
+pub(crate) fn parse_answer(py: Python<'_>, document: In<Message>) -> PyResult<AnyAnswer> {
+    let document: &[u8] = &document.0;
+    match work::on(py, document.len(), || Answer::parse(document))? {
         Answer::Initialized(answer) => Ok(AnyAnswer::Initialized(PyInitialized(answer))),
         Answer::Payment(answer) => Ok(AnyAnswer::Payment(PyPayment(answer))),
         Answer::Error(answer) => Ok(AnyAnswer::Failure(PyFailure(answer))),
@@ -431,8 +433,9 @@ impl PyNotification {
     /// Reads a form body in UTF-8 or ISO-8859-1. Raises ``ParseError``: no form, a field that is there twice, no
     /// ``paymentid``, no ``result``, no ``securitytoken`` where there has to be one.
     #[staticmethod]
-    fn parse(body: In<Message>) -> PyResult<Self> {
-        Notification::parse(&body.0).map(PyNotification).map_err(raise)
+    fn parse(py: Python<'_>, body: In<Message>) -> PyResult<Self> {
+        let body: &[u8] = &body.0;
+        work::on(py, body.len(), || Notification::parse(body)).map(PyNotification)
     }
 
     /// Which of the four it is: ``card``, ``mybank``, ``cancel`` or ``error``.

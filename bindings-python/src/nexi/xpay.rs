@@ -21,6 +21,7 @@ use super::texts;
 use crate::convert::{FromPy, In, Message, Out, Plain, STR, describe, records, to_dict, words};
 use crate::errors::raise;
 use crate::values::{Pairs, unpicklable};
+use crate::work;
 
 words! {
     "payseal.nexi.xpay" {
@@ -378,11 +379,8 @@ pub(crate) enum Either<T> {
     Refused(Refused),
 }
 
-fn either<T, C>(
-    answer: payseal::Result<Answer<T>>,
-    class: impl FnOnce(T) -> C,
-) -> PyResult<Either<C>> {
-    match answer.map_err(raise)? {
+fn either<T, C>(answer: Answer<T>, class: impl FnOnce(T) -> C) -> PyResult<Either<C>> {
+    match answer {
         Answer::Accepted(value) => Ok(Either::Accepted(class(value))),
         Answer::Refused(errors) => Ok(Either::Refused(Refused(errors))),
         // A kind of answer that core knows and this file does not.
@@ -650,7 +648,7 @@ impl PyPaymentSent {
     /// for the order. Raises ``ParseError``; ``CheckError`` if it is the answer for another order.
     fn answer(&self, json: In<Message>) -> PyResult<Either<PyOperation>> {
         let text = json.0.text()?;
-        either(self.state.take()?.answer(text), PyOperation)
+        either(self.state.take()?.answer(text).map_err(raise)?, PyOperation)
     }
 
     fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
@@ -664,20 +662,29 @@ impl PyPaymentSent {
 
 /// Reads the answer to ``moto``, ``mit`` or ``card_verification``. Raises ``ParseError``.
 #[pyfunction]
-pub(crate) fn parse_operation(json: In<Message>) -> PyResult<Either<PyOperation>> {
-    either(Answer::<Operation>::parse(json.0.text()?), PyOperation)
+pub(crate) fn parse_operation(py: Python<'_>, json: In<Message>) -> PyResult<Either<PyOperation>> {
+    let text = json.0.text()?;
+    either(work::on(py, text.len(), || Answer::<Operation>::parse(text))?, PyOperation)
 }
 
 /// Reads the answer to ``capture``, ``refund`` or ``cancel``. Raises ``ParseError``.
 #[pyfunction]
-pub(crate) fn parse_operation_info(json: In<Message>) -> PyResult<Either<PyOperationInfo>> {
-    either(Answer::<OperationInfo>::parse(json.0.text()?), PyOperationInfo)
+pub(crate) fn parse_operation_info(
+    py: Python<'_>,
+    json: In<Message>,
+) -> PyResult<Either<PyOperationInfo>> {
+    let text = json.0.text()?;
+    either(work::on(py, text.len(), || Answer::<OperationInfo>::parse(text))?, PyOperationInfo)
 }
 
 /// Reads the answer to ``hosted_page``. Raises ``ParseError``.
 #[pyfunction]
-pub(crate) fn parse_hosted_page(json: In<Message>) -> PyResult<Either<PyHostedPage>> {
-    either(Answer::<HostedPage>::parse(json.0.text()?), PyHostedPage)
+pub(crate) fn parse_hosted_page(
+    py: Python<'_>,
+    json: In<Message>,
+) -> PyResult<Either<PyHostedPage>> {
+    let text = json.0.text()?;
+    either(work::on(py, text.len(), || Answer::<HostedPage>::parse(text))?, PyHostedPage)
 }
 
 /// One operation on an order: what was asked and how it went.
@@ -846,8 +853,9 @@ texts! {
     PyNotification {
         /// Reads the JSON of a notification. Raises ``ParseError``.
         #[staticmethod]
-        fn parse(json: In<Message>) -> PyResult<Self> {
-            Notification::parse(json.0.text()?).map(PyNotification).map_err(raise)
+        fn parse(py: Python<'_>, json: In<Message>) -> PyResult<Self> {
+            let text = json.0.text()?;
+            work::on(py, text.len(), || Notification::parse(text)).map(PyNotification)
         }
 
         /// Whether this comes from the gateway and is about that order. The token is compared in constant time with the one

@@ -13,7 +13,7 @@ from payseal._addonpayments_fields import RequestFields
 from typing_extensions import Unpack
 from typing import Any, final
 
-__all__ = ["Merchant", "MerchantKey", "MerchantParams", "Notification", "Opened", "Request", "Response", "SealedRequest", "base_url", "fields", "json_to_params", "operation_path", "params_to_json", "status_class"]
+__all__ = ["Merchant", "MerchantKey", "MerchantParams", "Notification", "Opened", "Request", "Response", "SealedRequest", "base_url", "fields", "json_to_params", "operation_path", "params_to_json", "status_by_date_url", "status_class", "status_url"]
 
 @final
 class Merchant:
@@ -1030,7 +1030,17 @@ def params_to_json(params: ParamsLike, *, pretty: bool = False) -> str:
     Parameters as a flat JSON object of strings, in their order. This shows card data in the clear.
     """
 
+def status_by_date_url(environment: Environment) -> str:
+    """
+    Where to post the request for the status of all payments between two times.
+    """
+
 def status_class(status: Status | str) -> str:
     """
     The kind of a status.
+    """
+
+def status_url(environment: Environment) -> str:
+    """
+    Where to post the query of a status request.
     """
