@@ -9,7 +9,7 @@ import { declarations } from './declarations.mjs';
 import { here, output, root } from './paths.mjs';
 
 // What it may weigh today, so that it does not grow unseen, and what it shall come down to.
-const LIMIT = { raw: 940_000, gzipped: 380_000 };
+const LIMIT = { raw: 980_000, gzipped: 395_000 };
 const GOAL = { raw: 450_000, gzipped: 160_000 };
 
 const cargo = process.env.CARGO ?? 'cargo';
@@ -35,18 +35,32 @@ run(process.execPath, [
   join(packed, 'web/payseal_bg.wasm'), '-o', wasm,
 ], { stdio: ['ignore', 'inherit', 'inherit'] });
 
+const { constants } = await import(join(packed, 'node/payseal.js'));
+const values = Object.entries(JSON.parse(constants()));
+const types = readFileSync(join(here, 'src/errors.d.ts'), 'utf8');
+const face = readFileSync(join(here, 'src/many.js'), 'utf8');
+
 for (const target of ['bundler', 'web', 'node']) {
   const folder = join(packed, target);
   copyFileSync(wasm, join(folder, 'payseal_bg.wasm'));
   rmSync(join(folder, 'package.json'), { force: true });
   rmSync(join(folder, 'payseal_bg.wasm.d.ts'), { force: true });
-  const snippets = join(folder, 'snippets');
-  const [name] = readdirSync(snippets);
-  const errors = `./snippets/${name}/src/errors.js`;
   const raw = readFileSync(join(folder, 'payseal.d.ts'), 'utf8');
-  writeFileSync(join(folder, 'payseal.d.ts'), declarations(raw, readFileSync(join(here, 'src/errors.d.ts'), 'utf8')));
+  writeFileSync(join(folder, 'payseal.d.ts'), declarations(raw, types, values));
+
+  // What wasm-bindgen cannot export: the classes of the errors, constants, methods that take many instances.
   const main = join(folder, 'payseal.js');
-  writeFileSync(main, `${readFileSync(main, 'utf8')}\nexport {\n  PaysealError, DecryptError, MacError, InvalidInputError, ParseError, KeyFormatError, CheckError,\n} from '${errors}';\n`);
+  const [snippet] = readdirSync(join(folder, 'snippets'));
+  const names = ['PaysealError', 'DecryptError', 'MacError', 'InvalidInputError', 'ParseError', 'KeyFormatError', 'CheckError'];
+  const errors = `'./snippets/${snippet}/src/errors.js'`;
+  writeFileSync(main, [
+    target === 'bundler' ? "import { addonpayments, netopia, nexi, paymentz } from './payseal_bg.js';" : '',
+    `import { PaysealError } from ${errors};`,
+    readFileSync(main, 'utf8'),
+    face,
+    ...values.map(([path, value]) => (path.includes('.') ? `${path} = ${JSON.stringify(value)};` : `export const ${path} = ${JSON.stringify(value)};`)),
+    `export { ${names.join(', ')} } from ${errors};`, '',
+  ].join('\n'));
 }
 rmSync(wasm);
 

@@ -1,8 +1,8 @@
 // wasm-bindgen declares `namespace__Name` side by side and gathers them in a variable, which gives values but no
 // types. This gathers them in namespaces instead, as the Node package has them.
 
-/** The declarations of the package, from those of wasm-bindgen and those of the error classes. */
-export function declarations(raw, errors) {
+/** The declarations of the package: those of wasm-bindgen, of the error classes, of constants by their path. */
+export function declarations(raw, errors, constants) {
   const declared = new Set([...raw.matchAll(/(?:class|function|interface|type) (\w+)/g)].map(([, name]) => name));
   const text = raw
     // tsify prefixes every name inside a type, those of other namespaces as well.
@@ -26,7 +26,13 @@ export function declarations(raw, errors) {
     }
     const space = name.slice(0, at);
     const members = spaces.get(space) ?? spaces.set(space, []).get(space);
-    members.push(statement.replace(/^declare (class|function)/m, 'export $1'));
+    members.push(many(name, statement.replace(/^declare (class|function)/m, 'export $1')));
+  }
+  for (const [path, value] of constants) {
+    const at = path.lastIndexOf('.');
+    const statement = `export const ${path.slice(at + 1)}: ${typeof value};`;
+    if (at < 0) top.push(statement);
+    else spaces.get(path.slice(0, at).replaceAll('.', '__')).push(statement);
   }
   const blocks = [...spaces].map(([space, members]) => block(space.split('__'), members));
   return `${errors}\n${[...top, ...blocks].join('\n\n')}\n`.replace(/\b(\w+?)__(\w+)\b/g, (whole) =>
@@ -63,4 +69,18 @@ function split(text) {
   }
   if (lines.length > 0) statements.push(lines.join('\n'));
   return statements.filter((statement) => !/^\/\* \w+lint/.test(statement));
+}
+
+/** The methods of `many.js`. */
+function many(name, statement) {
+  const types = { addonpayments__Merchant: ['ParamsInput', 'SealedRequest', 'SealedRequest', 'Opened'], netopia__Merchant: ['Order', 'Envelope', 'string | Uint8Array', 'Ipn'] }[name];
+  if (!types) return statement;
+  const [order, sealed, body, opened] = types;
+  const methods = [
+    `    /** Seals many, one after the other. What cannot be sealed is an error in its place. */`,
+    `    sealMany(requests: ReadonlyArray<${order}>): ReadonlyArray<${sealed} | PaysealError>;`,
+    `    /** Opens many, one after the other. What does not open is an error in its place. */`,
+    `    openMany(requests: ReadonlyArray<${body}>): ReadonlyArray<${opened} | PaysealError>;`,
+  ];
+  return statement.replace(/\n\}$/, `\n${methods.join('\n')}\n}`);
 }

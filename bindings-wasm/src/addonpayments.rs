@@ -152,17 +152,6 @@ impl Merchant {
         Ok(Opened(self.0.open(&sealed.0)?))
     }
 
-    /// Encrypts many lists of parameters. What cannot be sealed is an error in its place.
-    #[wasm_bindgen(js_name = sealMany, unchecked_return_type = "ReadonlyArray<addonpayments__SealedRequest | PaysealError>")]
-    pub fn seal_many(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "ReadonlyArray<ParamsInput>")] requests: Vec<JsValue>,
-    ) -> Vec<JsValue> {
-        let settle =
-            |result: Result<SealedRequest>| result.map_or_else(JsValue::from, JsValue::from);
-        requests.iter().map(|request| settle(self.seal(request))).collect()
-    }
-
     /// The `token` of a status request: lowercase hex of the MD5 of merchant, transactions and key.
     #[wasm_bindgen(js_name = statusToken)]
     pub fn status_token(

@@ -2,7 +2,7 @@
 
 use js_sys::{Array, BigInt, Function, Object, Reflect, Symbol, Uint8Array};
 use payseal::json::Value;
-use payseal::{Amount, Currency, SecretString};
+use payseal::{Amount, Currency, SecretBytes, SecretString};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -40,6 +40,19 @@ impl<J: Out<C>, C> Out<Vec<C>> for Vec<J> {
 impl<J: Back<C>, C> Back<Vec<C>> for Vec<J> {
     fn back(self) -> Result<Vec<C>> {
         self.into_iter().map(J::back).collect()
+    }
+}
+
+/// A list that may be left out.
+impl<J: Out<C>, C> Out<Vec<C>> for Option<Vec<J>> {
+    fn out(core: &Vec<C>) -> Self {
+        Some(core.iter().map(J::out).collect())
+    }
+}
+
+impl<J: Back<C>, C> Back<Vec<C>> for Option<Vec<J>> {
+    fn back(self) -> Result<Vec<C>> {
+        self.unwrap_or_default().back()
     }
 }
 
@@ -119,14 +132,14 @@ macro_rules! view {
 }
 pub(crate) use view;
 
-/// As [`view!`], for what also goes the other way. Every member may be left out.
+/// As [`view!`], for what also goes the other way.
 macro_rules! mirror {
     ($(#[$meta:meta])* $prefix:literal $name:ident of $core:path {
         $($(#[$field_meta:meta])* $field:ident: $kind:ty),* $(,)?
     }) => {
         $(#[$meta])*
-        #[derive(tsify::Tsify, serde::Serialize, serde::Deserialize, Default)]
-        #[serde(rename_all = "camelCase", default)]
+        #[derive(tsify::Tsify, serde::Serialize, serde::Deserialize)]
+        #[serde(rename_all = "camelCase")]
         #[tsify(type_prefix = $prefix)]
         pub struct $name {
             $($(#[$field_meta])* pub(crate) $field: $kind,)*
@@ -193,6 +206,20 @@ pub(crate) fn secret(value: &JsValue) -> Result<SecretString> {
     Ok(text.as_string().ok_or_else(wrong)?.into())
 }
 
+/// A key file: `string | Uint8Array | Secret`.
+pub(crate) fn key_file(value: &JsValue) -> Result<SecretBytes> {
+    match bytes(value) {
+        Ok(file) => Ok(file.into()),
+        Err(_) => Ok(secret(value)?.expose().as_bytes().into()),
+    }
+}
+
+/// A secret that may be left out.
+pub(crate) fn optional_secret(value: &JsValue) -> Result<Option<SecretString>> {
+    let absent = value.is_null() || value.is_undefined();
+    (!absent).then(|| secret(value)).transpose()
+}
+
 /// An amount: text, or a `bigint` in the currency's smallest unit.
 pub(crate) fn amount(value: &JsValue, currency: Option<Currency>) -> Result<Amount> {
     if let Some(text) = value.as_string() {
@@ -230,8 +257,11 @@ pub(crate) fn pairs(value: &JsValue) -> Result<Vec<(String, SecretString)>> {
         .collect()
 }
 
-/// A plain object as core's JSON; numbers and booleans keep their sense.
+/// JSON: text, its bytes, or an object.
 pub(crate) fn json(value: &JsValue) -> Result<Value> {
+    if value.is_string() || value.is_instance_of::<Uint8Array>() {
+        return Ok(Value::parse(&text(value)?)?);
+    }
     let wrong = || Failure::wrong_type("an object is needed");
     if !value.is_object() {
         return Err(wrong());

@@ -1,6 +1,6 @@
 /** Everything that goes wrong in payseal. No text and no field holds a key, a card number or plaintext. */
 export declare class PaysealError extends Error {
-  private constructor();
+  protected constructor();
   /** Stable: a text may be reworded in any release, a code may not. */
   readonly code: string;
   /** The single faults, where the error has such a list; otherwise empty. */

@@ -8,15 +8,20 @@ use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Back, Out, amount, bytes, nullable, pairs, secret};
+use crate::convert::{
+    Back, Out, amount, bytes, key_file, nullable, nullable_instance, optional_secret, pairs,
+    secret, text,
+};
 use crate::errors::{Failure, Result};
 use crate::shared::{Repair, Secret, repairs};
-use objects::{Mobilpay, Order};
+use objects::{MobilpayData, OrderData};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = "
 export type netopia__Cipher = 'aes-256-cbc' | 'rc4';
 export type netopia__TextPolicy = 'raw' | 'url-encoded';
+export type netopia__Action =
+  | 'new' | 'paid_pending' | 'confirmed_pending' | 'paid' | 'confirmed' | 'credit' | 'canceled';
 ";
 
 /// Something worth knowing about a key that is used all the same.
@@ -121,20 +126,14 @@ pub struct PrivateKey {
 
 #[wasm_bindgen(js_namespace = netopia)]
 impl PrivateKey {
-    /// Reads a key file: PKCS#1 or PKCS#8, PEM or DER.
+    /// Reads a key file: PKCS#1 or PKCS#8, PEM or DER; with a password if it is encrypted.
     pub fn parse(
-        #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] file: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string | Uint8Array | Secret")] file: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "string | Secret")] password: &JsValue,
     ) -> Result<Self> {
-        PrivateKey::read(bytes(file)?, None)
-    }
-
-    /// Reads a key file that is encrypted with a password.
-    #[wasm_bindgen(js_name = parseEncrypted)]
-    pub fn parse_encrypted(
-        #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] file: &JsValue,
-        #[wasm_bindgen(unchecked_param_type = "string | Secret")] password: &JsValue,
-    ) -> Result<Self> {
-        PrivateKey::read(bytes(file)?, Some(secret(password)?))
+        let (file, password) = (key_file(file)?, optional_secret(password)?);
+        let key = PrivateKey::core_of(&file, password.as_ref())?;
+        Ok(PrivateKey { file, password, key })
     }
 
     /// The length of the modulus in bits.
@@ -150,6 +149,7 @@ impl PrivateKey {
     }
 
     /// What is worth knowing about it.
+    #[wasm_bindgen(getter)]
     pub fn warnings(&self) -> Result<Vec<Ts<KeyWarning>>> {
         warnings(self.key.warnings())
     }
@@ -158,12 +158,6 @@ impl PrivateKey {
     #[wasm_bindgen(getter)]
     pub fn repairs(&self) -> Result<Vec<Ts<Repair>>> {
         repairs(self.key.repairs())
-    }
-
-    fn read(file: Vec<u8>, password: Option<SecretString>) -> Result<Self> {
-        let file = SecretBytes::from(file);
-        let key = PrivateKey::core_of(&file, password.as_ref())?;
-        Ok(PrivateKey { file, password, key })
     }
 
     fn core(&self) -> Result<core::PrivateKey> {
@@ -183,26 +177,115 @@ fn policy(name: Option<String>) -> Result<core::TextPolicy> {
     core::TextPolicy::parse(&name).ok_or_else(|| Failure::wrong_type(core::TextPolicy::WORDS))
 }
 
-/// Checks an order against the constraints of the vendor's document. Throws with every fault.
-#[wasm_bindgen(js_namespace = netopia, js_name = validateOrder)]
-pub fn validate_order(order: Ts<Order>) -> Result<()> {
-    Ok(order.to_rust()?.back()?.validate()?)
+/// What is known of an envelope that was opened.
+struct Sealed {
+    plaintext: SecretString,
+    cipher: core::Cipher,
+    repairs: Vec<payseal::Repair>,
 }
 
-/// The order as XML. Throws with every fault.
-#[wasm_bindgen(js_namespace = netopia, js_name = orderToXml)]
-pub fn order_to_xml(
-    order: Ts<Order>,
-    #[wasm_bindgen(js_name = textPolicy, unchecked_optional_param_type = "netopia__TextPolicy")]
-    text_policy: Option<String>,
-) -> Result<String> {
-    Ok(order.to_rust()?.back()?.to_xml(policy(text_policy)?)?.to_string())
+impl Sealed {
+    fn of<T>(opened: &core::Opened<T>) -> Self {
+        Sealed {
+            plaintext: opened.plaintext().expose().into(),
+            cipher: opened.cipher(),
+            repairs: opened.repairs().to_vec(),
+        }
+    }
 }
 
-/// Reads an order, whatever is missing or wrong in it.
-#[wasm_bindgen(js_namespace = netopia, js_name = orderFromXml)]
-pub fn order_from_xml(xml: &str) -> Result<Ts<Order>> {
-    Ok(Order::out(&core::Order::from_xml(xml)?).into_ts()?)
+/// An order: what a merchant seals, or what came out of an envelope.
+#[wasm_bindgen(js_namespace = netopia)]
+pub struct Order {
+    order: core::Order,
+    xml: Option<SecretString>,
+    sealed: Option<Sealed>,
+}
+
+#[wasm_bindgen(js_namespace = netopia)]
+impl Order {
+    #[wasm_bindgen(constructor)]
+    pub fn new(order: Ts<OrderData>) -> Result<Self> {
+        Ok(Order { order: order.to_rust()?.back()?, xml: None, sealed: None })
+    }
+
+    /// Reads an order, whatever is missing or wrong in it.
+    #[wasm_bindgen(js_name = fromXml)]
+    pub fn from_xml(
+        #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] xml: &JsValue,
+    ) -> Result<Self> {
+        let xml = text(xml)?;
+        Ok(Order { order: core::Order::from_xml(&xml)?, xml: Some(xml.into()), sealed: None })
+    }
+
+    /// The order as a plain object. Texts are read with form-encoding undone.
+    #[wasm_bindgen(getter)]
+    pub fn data(&self) -> Result<Ts<OrderData>> {
+        Ok(OrderData::out(&self.order).into_ts()?)
+    }
+
+    /// When the order was made, `YYYY-MM-DDThh:mm:ss`, if the timestamp is a time.
+    #[wasm_bindgen(getter, unchecked_return_type = "string | null")]
+    pub fn time(&self) -> JsValue {
+        nullable(self.order.time().map(|time| time.to_string()).as_deref())
+    }
+
+    /// The XML as it was sealed; `null` if it did not come in an envelope.
+    #[wasm_bindgen(getter, unchecked_return_type = "Secret | null")]
+    pub fn plaintext(&self) -> JsValue {
+        nullable_instance(self.sealed.as_ref().map(|sealed| Secret::from(&sealed.plaintext)))
+    }
+
+    /// The cipher of the envelope; `null` if it did not come in one.
+    #[wasm_bindgen(getter, unchecked_return_type = "netopia__Cipher | null")]
+    pub fn cipher(&self) -> JsValue {
+        nullable(self.sealed.as_ref().map(|sealed| sealed.cipher.as_str()))
+    }
+
+    /// What was mended in the form.
+    #[wasm_bindgen(getter)]
+    pub fn repairs(&self) -> Result<Vec<Ts<Repair>>> {
+        repairs(self.sealed.as_ref().map_or(&[], |sealed| &sealed.repairs))
+    }
+
+    /// Checks it against the constraints of the vendor's document. Throws with every fault.
+    pub fn validate(&self) -> Result<()> {
+        Ok(self.order.validate()?)
+    }
+
+    /// The order as XML. Throws with every fault.
+    #[wasm_bindgen(js_name = toXml)]
+    pub fn to_xml(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "netopia__TextPolicy")] policy: Option<
+            String,
+        >,
+    ) -> Result<String> {
+        Ok(self.order.to_xml(self::policy(policy)?)?.to_string())
+    }
+
+    /// The IPN that NETOPIA would make of the order, for simulations.
+    #[wasm_bindgen(js_name = toIpn)]
+    pub fn to_ipn(&self, mobilpay: Ts<MobilpayData>) -> Result<Ipn> {
+        // An order cannot be copied: it is read again, or made again of its parts.
+        let order = match &self.xml {
+            Some(xml) => core::Order::from_xml(xml.expose())?,
+            None => OrderData::out(&self.order).back()?,
+        };
+        Ok(Ipn { ipn: core::Ipn { order, mobilpay: mobilpay.to_rust()?.back()? }, sealed: None })
+    }
+
+    fn of(opened: core::Opened<core::Order>) -> Self {
+        let sealed = Sealed::of(&opened);
+        let xml = Some(sealed.plaintext.expose().into());
+        Order { order: opened.into_message(), xml, sealed: Some(sealed) }
+    }
+}
+
+/// What an error code of an IPN means, in a few words.
+#[wasm_bindgen(js_namespace = netopia, js_name = errorCodeMeaning)]
+pub fn error_code_meaning(code: &str) -> String {
+    core::ErrorCode::parse(code).meaning().to_owned()
 }
 
 /// A merchant's account with its two keys.
@@ -233,14 +316,14 @@ impl Merchant {
     }
 
     /// Seals an order with AES-256-CBC, under a fresh key.
-    pub fn seal(&self, order: Ts<Order>) -> Result<Envelope> {
-        Ok(Envelope(self.0.seal(&order.to_rust()?.back()?)?))
+    pub fn seal(&self, order: &Order) -> Result<Envelope> {
+        Ok(Envelope(self.0.seal(&order.order)?))
     }
 
     /// As `seal`, with RC4, for accounts that know nothing else. RC4 is broken.
     #[wasm_bindgen(js_name = legacySealRc4)]
-    pub fn legacy_seal_rc4(&self, order: Ts<Order>) -> Result<Envelope> {
-        Ok(Envelope(self.0.legacy_seal_rc4(&order.to_rust()?.back()?)?))
+    pub fn legacy_seal_rc4(&self, order: &Order) -> Result<Envelope> {
+        Ok(Envelope(self.0.legacy_seal_rc4(&order.order)?))
     }
 
     /// Opens the body of an IPN, as it was posted. What comes out is not authenticated: call `check`.
@@ -273,7 +356,7 @@ impl Gateway {
     /// A gateway: the merchant's public key and its own private key.
     #[wasm_bindgen(constructor)]
     pub fn new(
-        #[wasm_bindgen(js_name = merchantKey)] merchant: &PublicKey,
+        #[wasm_bindgen(js_name = merchant)] merchant: &PublicKey,
         #[wasm_bindgen(js_name = privateKey)] private_key: &PrivateKey,
     ) -> Result<Self> {
         Ok(Gateway(core::Gateway::new(merchant.core()?, private_key.core()?)))
@@ -284,8 +367,8 @@ impl Gateway {
     pub fn open_order(
         &self,
         #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] body: &JsValue,
-    ) -> Result<OpenedOrder> {
-        Ok(OpenedOrder(self.0.open_order(bytes(body)?)?))
+    ) -> Result<Order> {
+        Ok(Order::of(self.0.open_order(bytes(body)?)?))
     }
 
     /// Seals an IPN for the merchant with AES-256-CBC, under a fresh key.
@@ -301,40 +384,12 @@ impl Gateway {
     }
 }
 
-/// An order that was decrypted.
-#[wasm_bindgen(js_namespace = netopia)]
-pub struct OpenedOrder(core::Opened<core::Order>);
-
-#[wasm_bindgen(js_namespace = netopia)]
-impl OpenedOrder {
-    /// The order.
-    #[wasm_bindgen(getter)]
-    pub fn order(&self) -> Result<Ts<Order>> {
-        Ok(Order::out(&self.0).into_ts()?)
-    }
-
-    /// Checks it against the constraints of the vendor's document. Throws with every fault.
-    pub fn validate(&self) -> Result<()> {
-        Ok(self.0.validate()?)
-    }
-
-    /// The XML, as it was sealed.
-    #[wasm_bindgen(getter)]
-    pub fn plaintext(&self) -> Secret {
-        self.0.plaintext().into()
-    }
-
-    /// The cipher of the envelope.
-    #[wasm_bindgen(getter, unchecked_return_type = "netopia__Cipher")]
-    pub fn cipher(&self) -> String {
-        self.0.cipher().as_str().to_owned()
-    }
-
-    /// What was mended in the form.
-    #[wasm_bindgen(getter)]
-    pub fn repairs(&self) -> Result<Vec<Ts<Repair>>> {
-        repairs(self.0.repairs())
-    }
+/// A field of the form that the customer's browser posts.
+#[derive(Tsify, Serialize)]
+#[tsify(type_prefix = "netopia__")]
+pub struct FormField {
+    name: String,
+    value: String,
 }
 
 /// What travels: the sealed session key and the encrypted message.
@@ -348,6 +403,16 @@ impl Envelope {
         #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] body: &JsValue,
     ) -> Result<Self> {
         Ok(Envelope(core::Envelope::parse(bytes(body)?)?))
+    }
+
+    /// Reads a form that a web framework has taken apart.
+    #[wasm_bindgen(js_name = fromFields)]
+    pub fn from_fields(
+        #[wasm_bindgen(unchecked_param_type = "ParamsInput")] fields: &JsValue,
+    ) -> Result<Self> {
+        let fields = pairs(fields)?;
+        let fields = fields.iter().map(|(name, value)| (name.as_str(), value.expose()));
+        Ok(Envelope(core::Envelope::from_fields(fields)?))
     }
 
     /// Seals a text with AES-256-CBC, under a fresh key.
@@ -375,14 +440,15 @@ impl Envelope {
 
     /// Opens it as an order, on the gateway's side.
     #[wasm_bindgen(js_name = openOrder)]
-    pub fn open_order(&self, key: &PrivateKey) -> Result<OpenedOrder> {
-        Ok(OpenedOrder(self.0.open_order(&key.key)?))
+    pub fn open_order(&self, key: &PrivateKey) -> Result<Order> {
+        Ok(Order::of(self.0.open_order(&key.key)?))
     }
 
     /// The fields of the form: `env_key`, `data`, `cipher`, `iv`.
     #[wasm_bindgen(getter)]
-    pub fn fields(&self) -> crate::shared::Params {
-        crate::shared::Params(self.0.fields().into_iter().collect())
+    pub fn fields(&self) -> Result<Vec<Ts<FormField>>> {
+        let field = |(name, value): (&str, String)| FormField { name: name.to_owned(), value };
+        self.0.fields().into_iter().map(|own| Ok(field(own).into_ts()?)).collect()
     }
 
     /// The fields as a form body.
@@ -425,15 +491,17 @@ pub struct Expected {
 #[wasm_bindgen(js_namespace = netopia)]
 pub struct Ipn {
     ipn: core::Ipn,
-    envelope: Option<(SecretString, core::Cipher, Vec<payseal::Repair>)>,
+    sealed: Option<Sealed>,
 }
 
 #[wasm_bindgen(js_namespace = netopia)]
 impl Ipn {
     /// Reads an IPN.
     #[wasm_bindgen(js_name = fromXml)]
-    pub fn from_xml(xml: &str) -> Result<Self> {
-        Ok(Ipn { ipn: core::Ipn::from_xml(xml)?, envelope: None })
+    pub fn from_xml(
+        #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] xml: &JsValue,
+    ) -> Result<Self> {
+        Ok(Ipn { ipn: core::Ipn::from_xml(&text(xml)?)?, sealed: None })
     }
 
     /// Writes the IPN as NETOPIA does, for tests and simulations.
@@ -444,18 +512,18 @@ impl Ipn {
 
     /// The order, echoed.
     #[wasm_bindgen(getter)]
-    pub fn order(&self) -> Result<Ts<Order>> {
-        Ok(Order::out(&self.ipn.order).into_ts()?)
+    pub fn order(&self) -> Result<Ts<OrderData>> {
+        Ok(OrderData::out(&self.ipn.order).into_ts()?)
     }
 
     /// What NETOPIA adds to it.
     #[wasm_bindgen(getter)]
-    pub fn mobilpay(&self) -> Result<Ts<Mobilpay>> {
-        Ok(Mobilpay::out(&self.ipn.mobilpay).into_ts()?)
+    pub fn mobilpay(&self) -> Result<Ts<MobilpayData>> {
+        Ok(MobilpayData::out(&self.ipn.mobilpay).into_ts()?)
     }
 
     /// What NETOPIA did.
-    #[wasm_bindgen(getter)]
+    #[wasm_bindgen(getter, unchecked_return_type = "netopia__Action | (string & {})")]
     pub fn action(&self) -> String {
         self.ipn.action().as_str().to_owned()
     }
@@ -464,12 +532,6 @@ impl Ipn {
     #[wasm_bindgen(getter, js_name = errorCode, unchecked_return_type = "string | null")]
     pub fn error_code(&self) -> JsValue {
         nullable(self.ipn.error_code().map(core::ErrorCode::as_str))
-    }
-
-    /// What that code means, in a few words.
-    #[wasm_bindgen(getter, js_name = errorMeaning, unchecked_return_type = "string | null")]
-    pub fn error_meaning(&self) -> JsValue {
-        nullable(self.ipn.error_code().map(core::ErrorCode::meaning))
     }
 
     /// The message beside the code.
@@ -516,29 +578,39 @@ impl Ipn {
         self.ipn.dedupe_key()
     }
 
+    /// When the message was made, `YYYY-MM-DDThh:mm:ss`, if the timestamp is a time.
+    #[wasm_bindgen(getter, unchecked_return_type = "string | null")]
+    pub fn time(&self) -> JsValue {
+        nullable(self.ipn.mobilpay.time().map(|time| time.to_string()).as_deref())
+    }
+
+    /// When the token expires, if it says.
+    #[wasm_bindgen(getter, js_name = tokenExpires, unchecked_return_type = "string | null")]
+    pub fn token_expires(&self) -> JsValue {
+        nullable(self.ipn.mobilpay.token_expires().map(|time| time.to_string()).as_deref())
+    }
+
     /// The XML as it was sealed; `null` if it did not come in an envelope.
     #[wasm_bindgen(getter, unchecked_return_type = "Secret | null")]
     pub fn plaintext(&self) -> JsValue {
-        let plaintext = self.envelope.as_ref().map(|(plaintext, _, _)| Secret::from(plaintext));
-        crate::convert::nullable_instance(plaintext)
+        nullable_instance(self.sealed.as_ref().map(|sealed| Secret::from(&sealed.plaintext)))
     }
 
     /// The cipher of the envelope; `null` if it did not come in one.
     #[wasm_bindgen(getter, unchecked_return_type = "netopia__Cipher | null")]
     pub fn cipher(&self) -> JsValue {
-        nullable(self.envelope.as_ref().map(|(_, cipher, _)| cipher.as_str()))
+        nullable(self.sealed.as_ref().map(|sealed| sealed.cipher.as_str()))
     }
 
     /// What was mended in the form.
     #[wasm_bindgen(getter)]
     pub fn repairs(&self) -> Result<Vec<Ts<Repair>>> {
-        repairs(self.envelope.as_ref().map_or(&[], |(_, _, repairs)| repairs))
+        repairs(self.sealed.as_ref().map_or(&[], |sealed| &sealed.repairs))
     }
 
     fn of(opened: core::Opened<core::Ipn>) -> Self {
-        let envelope =
-            (opened.plaintext().expose().into(), opened.cipher(), opened.repairs().to_vec());
-        Ipn { ipn: opened.into_message(), envelope: Some(envelope) }
+        let sealed = Some(Sealed::of(&opened));
+        Ipn { ipn: opened.into_message(), sealed }
     }
 }
 
@@ -566,8 +638,10 @@ impl Reply {
 
     /// Reads a reply, as the gateway does.
     #[wasm_bindgen(js_name = fromXml)]
-    pub fn from_xml(xml: &str) -> Result<Self> {
-        Ok(Reply(core::Reply::from_xml(xml)?))
+    pub fn from_xml(
+        #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] xml: &JsValue,
+    ) -> Result<Self> {
+        Ok(Reply(core::Reply::from_xml(&text(xml)?)?))
     }
 
     /// The body to answer with, as `application/xml`.
@@ -619,13 +693,11 @@ pub struct Finding {
 #[wasm_bindgen(js_namespace = netopia, js_name = diagnoseLocally)]
 pub fn diagnose_locally(
     #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] body: &JsValue,
-    #[wasm_bindgen(js_name = privateKey, unchecked_param_type = "string | Uint8Array")]
+    #[wasm_bindgen(js_name = privateKey, unchecked_param_type = "string | Uint8Array | Secret")]
     private_key: &JsValue,
-    #[wasm_bindgen(unchecked_optional_param_type = "string | Secret | null")] password: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "string | Secret")] password: &JsValue,
 ) -> Result<Vec<Ts<Finding>>> {
-    let absent = password.is_null() || password.is_undefined();
-    let password = (!absent).then(|| secret(password)).transpose()?;
-    let key = SecretBytes::from(bytes(private_key)?);
+    let (key, password) = (key_file(private_key)?, optional_secret(password)?);
     let findings = core::doctor::diagnose_locally(&bytes(body)?, key.expose(), password.as_ref())?;
     let finding = |finding: &core::doctor::Finding| Finding {
         code: finding.code().to_owned(),

@@ -2,13 +2,13 @@
 
 use payseal::paymentz as core;
 use payseal::{Amount, Currency, SecretString};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{amount, nullable, nullable_instance, secret, text};
+use crate::convert::{Hidden, amount, nullable, nullable_instance, secret, text};
 use crate::errors::{Failure, Result};
-use crate::shared::{Params, Secret, params};
+use crate::shared::{Param, Params, Secret, params};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = "
@@ -52,7 +52,7 @@ impl Merchant {
     pub fn checksum(
         &self,
         #[wasm_bindgen(js_name = usedFor, unchecked_param_type = "paymentz__ChecksumUse")] used_for: &str,
-        #[wasm_bindgen(unchecked_param_type = "ParamsInput")] parts: &JsValue,
+        #[wasm_bindgen(js_name = params, unchecked_param_type = "ParamsInput")] parts: &JsValue,
     ) -> Result<String> {
         let parts = params(parts)?;
         Ok(self.0.checksum(&core::Checksum::from_params(checksum_use(used_for)?, &parts))?)
@@ -63,7 +63,7 @@ impl Merchant {
     pub fn signed_text(
         &self,
         #[wasm_bindgen(js_name = usedFor, unchecked_param_type = "paymentz__ChecksumUse")] used_for: &str,
-        #[wasm_bindgen(unchecked_param_type = "ParamsInput")] parts: &JsValue,
+        #[wasm_bindgen(js_name = params, unchecked_param_type = "ParamsInput")] parts: &JsValue,
     ) -> Result<String> {
         let parts = params(parts)?;
         Ok(self.0.signed_text(&core::Checksum::from_params(checksum_use(used_for)?, &parts)))
@@ -73,7 +73,7 @@ impl Merchant {
     pub fn verify(
         &self,
         #[wasm_bindgen(js_name = usedFor, unchecked_param_type = "paymentz__ChecksumUse")] used_for: &str,
-        #[wasm_bindgen(unchecked_param_type = "ParamsInput")] parts: &JsValue,
+        #[wasm_bindgen(js_name = params, unchecked_param_type = "ParamsInput")] parts: &JsValue,
         received: &str,
     ) -> Result<()> {
         let parts = params(parts)?;
@@ -134,6 +134,14 @@ impl Message {
     }
 }
 
+/// The HTTP header of a token.
+#[derive(Tsify, Serialize)]
+#[tsify(type_prefix = "paymentz__")]
+pub struct TokenHeader {
+    name: String,
+    value: Hidden,
+}
+
 /// A token that goes with each request.
 #[wasm_bindgen(js_namespace = paymentz)]
 pub struct AuthToken(core::AuthToken);
@@ -152,23 +160,23 @@ impl AuthToken {
         self.0.expose().to_owned()
     }
 
-    /// The name of the HTTP header and its value.
-    #[wasm_bindgen(unchecked_return_type = "[string, string]")]
-    pub fn header(&self) -> Vec<String> {
+    /// The HTTP header that it goes into.
+    #[wasm_bindgen(getter)]
+    pub fn header(&self) -> Result<Ts<TokenHeader>> {
         let (name, value) = self.0.header();
-        vec![name.to_owned(), value.to_owned()]
+        Ok(TokenHeader { name: name.to_owned(), value: value.into() }.into_ts()?)
     }
 
     /// When it expires, in seconds since 1970; `null` if it does not say.
-    #[wasm_bindgen(getter, js_name = expiresAt, unchecked_return_type = "bigint | null")]
+    #[wasm_bindgen(getter, js_name = expiresAt, unchecked_return_type = "number | null")]
     pub fn expires_at(&self) -> JsValue {
-        nullable_instance(self.0.expires_at())
+        nullable_instance(self.0.expires_at().map(|seconds| seconds as f64))
     }
 
     /// Whether it has expired; `now` in seconds since 1970.
     #[wasm_bindgen(js_name = isExpired)]
-    pub fn is_expired(&self, now: u64) -> bool {
-        self.0.is_expired(now)
+    pub fn is_expired(&self, now: f64) -> bool {
+        self.0.is_expired(now as u64)
     }
 }
 
@@ -217,9 +225,9 @@ impl Response {
         nullable(self.0.merchant_transaction_id())
     }
 
-    #[wasm_bindgen(getter, js_name = registrationId, unchecked_return_type = "string | null")]
+    #[wasm_bindgen(getter, js_name = registrationId, unchecked_return_type = "Secret | null")]
     pub fn registration_id(&self) -> JsValue {
-        nullable(self.0.registration_id())
+        nullable_instance(self.0.registration_id().map(Secret::from))
     }
 
     #[wasm_bindgen(getter, unchecked_return_type = "string | null")]
@@ -252,10 +260,24 @@ impl Response {
         nullable(self.0.result_description())
     }
 
-    /// Where to send the customer.
+    /// Where to send the customer, and with what.
     #[wasm_bindgen(getter, unchecked_return_type = "paymentz__Redirect | null")]
-    pub fn redirect(&self) -> JsValue {
-        nullable_instance(self.0.redirect().map(Redirect))
+    pub fn redirect(&self) -> Result<JsValue> {
+        let Some(redirect) = self.0.redirect() else { return Ok(JsValue::NULL) };
+        let param =
+            |(name, value): (&str, &str)| Param { name: name.to_owned(), value: value.into() };
+        let redirect = Redirect {
+            url: redirect.url().to_owned(),
+            method: redirect.method().map(str::to_owned),
+            parameters: redirect.parameters().iter().map(param).collect(),
+        };
+        Ok(redirect.into_ts()?.js_value())
+    }
+
+    /// Where to send the customer.
+    #[wasm_bindgen(getter, js_name = redirectUrl, unchecked_return_type = "string | null")]
+    pub fn redirect_url(&self) -> JsValue {
+        nullable(self.0.outcome().redirect_url())
     }
 
     /// The token that the answer brings. Throws if it brings none.
@@ -283,8 +305,8 @@ impl Response {
 
     /// The answer as JSON text.
     #[wasm_bindgen(js_name = toJsonText)]
-    pub fn to_json_text(&self) -> Secret {
-        Secret::from(&SecretString::from(self.0.value().to_string()))
+    pub fn to_json_text(&self) -> String {
+        self.0.value().to_string()
     }
 
     /// The answer as it came.
@@ -295,24 +317,42 @@ impl Response {
 }
 
 /// Where to send the customer, and with what.
+#[derive(Tsify, Serialize)]
+#[tsify(type_prefix = "paymentz__")]
+pub struct Redirect {
+    url: String,
+    method: Option<String>,
+    parameters: Vec<Param>,
+}
+
+/// A callback or redirect as it came: of no use until it is verified.
 #[wasm_bindgen(js_namespace = paymentz)]
-pub struct Redirect(core::Redirect);
+pub struct UnverifiedCallback {
+    body: SecretString,
+    callback: core::UnverifiedCallback,
+}
 
 #[wasm_bindgen(js_namespace = paymentz)]
-impl Redirect {
-    #[wasm_bindgen(getter)]
-    pub fn url(&self) -> String {
-        self.0.url().to_owned()
+impl UnverifiedCallback {
+    /// Reads a callback, JSON or a form.
+    pub fn parse(
+        #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] body: &JsValue,
+    ) -> Result<Self> {
+        let body = text(body)?;
+        let callback = core::UnverifiedCallback::parse(&body)?;
+        Ok(UnverifiedCallback { body: body.into(), callback })
     }
 
-    #[wasm_bindgen(getter, unchecked_return_type = "string | null")]
-    pub fn method(&self) -> JsValue {
-        nullable(self.0.method())
+    /// Verifies its checksum.
+    pub fn verify(&self, merchant: &Merchant) -> Result<Callback> {
+        let callback = core::UnverifiedCallback::parse(self.body.expose())?;
+        Ok(Callback(callback.verify(&merchant.0)?))
     }
 
-    #[wasm_bindgen(getter)]
-    pub fn parameters(&self) -> Params {
-        Params(self.0.parameters().iter().collect())
+    /// A text by its path, unverified.
+    #[wasm_bindgen(unchecked_return_type = "string | null")]
+    pub fn get(&self, path: &str) -> JsValue {
+        nullable(self.callback.get(path))
     }
 }
 
@@ -322,14 +362,6 @@ pub struct Callback(core::Callback);
 
 #[wasm_bindgen(js_namespace = paymentz)]
 impl Callback {
-    /// Reads a callback, JSON or a form, and verifies its checksum.
-    pub fn verify(
-        #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] body: &JsValue,
-        merchant: &Merchant,
-    ) -> Result<Self> {
-        Ok(Callback(core::UnverifiedCallback::parse(&text(body)?)?.verify(&merchant.0)?))
-    }
-
     #[wasm_bindgen(getter, js_name = paymentId)]
     pub fn payment_id(&self) -> String {
         self.0.payment_id().to_owned()
@@ -379,8 +411,8 @@ impl Callback {
 
     /// The callback as JSON text.
     #[wasm_bindgen(js_name = toJsonText)]
-    pub fn to_json_text(&self) -> Secret {
-        Secret::from(&SecretString::from(self.0.value().to_string()))
+    pub fn to_json_text(&self) -> String {
+        self.0.value().to_string()
     }
 
     /// The callback as it came.

@@ -19,6 +19,9 @@ export type HeadersInput =
   | Iterable<readonly [string, string]>
   | { readonly [name: string]: string | readonly string[] | undefined };
 
+/** JSON: text, its bytes, or an object. */
+export type JsonInput = string | Uint8Array | { readonly [name: string]: unknown };
+
 /** What became of a payment: one vocabulary for every gateway. */
 export type Outcome =
   | 'approved' | 'authorized' | 'pending' | 'redirect' | 'authenticated'

@@ -56,10 +56,28 @@ impl From<&SecretString> for Secret {
     }
 }
 
-/// The largest message that is read, in bytes: 1 MiB.
-#[wasm_bindgen(js_name = maxMessage)]
-pub fn max_message() -> u32 {
-    u32::try_from(payseal::MAX_MESSAGE).unwrap_or(u32::MAX)
+/// The constants of the package as JSON, by their path. The build takes them from here.
+#[wasm_bindgen(js_name = constants, skip_typescript)]
+pub fn constants() -> String {
+    use payseal::json::Value;
+    use payseal::nexi::{mac, monetaweb, xpay};
+    use payseal::{netopia, paymentz};
+    let text = [
+        ("netopia.REPLY_CONTENT_TYPE", netopia::Reply::CONTENT_TYPE),
+        ("nexi.mac.PRODUCTION", mac::HostedPage::PRODUCTION),
+        ("nexi.mac.TEST", mac::HostedPage::TEST),
+        ("nexi.monetaweb.CONTENT_TYPE", monetaweb::Request::CONTENT_TYPE),
+        ("nexi.monetaweb.PRODUCTION", monetaweb::Request::PRODUCTION),
+        ("nexi.monetaweb.REPLY_CONTENT_TYPE", monetaweb::Reply::CONTENT_TYPE),
+        ("nexi.monetaweb.TEST", monetaweb::Request::TEST),
+        ("nexi.xpay.PRODUCTION", xpay::Request::PRODUCTION),
+        ("nexi.xpay.TEST", xpay::Request::TEST),
+        ("paymentz.FORM_CONTENT_TYPE", paymentz::Message::FORM_CONTENT_TYPE),
+        ("paymentz.JSON_CONTENT_TYPE", paymentz::Message::JSON_CONTENT_TYPE),
+    ];
+    let text = text.into_iter().map(|(name, text)| (name, Value::from(text)));
+    let size = ("MAX_MESSAGE", Value::Number(payseal::MAX_MESSAGE.to_string()));
+    text.chain([size]).collect::<Value>().to_string()
 }
 
 fn outcome(word: &str) -> payseal::Outcome {
@@ -197,9 +215,9 @@ pub struct Params(pub(crate) payseal::Params);
 #[derive(Tsify, Serialize)]
 pub struct Param {
     /// The name.
-    name: String,
+    pub(crate) name: String,
     /// The value.
-    value: Hidden,
+    pub(crate) value: Hidden,
 }
 
 #[wasm_bindgen]

@@ -55,7 +55,7 @@ function makeRunners({ Params, currency, addonpayments, netopia, nexi, paymentz 
     'netopia-keys': {
       public_key: (input, output) => key(netopia.PublicKey.parse(file(input)), output, midnight(input.now)),
       private_key: (input, output) => key(
-        input.password === undefined ? netopia.PrivateKey.parse(file(input)) : netopia.PrivateKey.parseEncrypted(file(input), input.password), output),
+        netopia.PrivateKey.parse(file(input), input.password), output),
     },
     'netopia-xml': netopiaXmlRunners(netopia),
     netopia: netopiaRunners(netopia),
@@ -73,7 +73,8 @@ const midnight = (day) => day && `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.sl
 
 function key(found, output, now) {
   same(found.fingerprint, output.fingerprint, 'fingerprint');
-  same(codes(found.warnings(now)).join(' '), output.warnings, 'warnings');
+  const warnings = typeof found.warnings === 'function' ? found.warnings(now) : found.warnings;
+  same(codes(warnings).join(' '), output.warnings, 'warnings');
   same(codes(found.repairs).join(' '), output.repairs, 'repairs');
 }
 
@@ -137,7 +138,7 @@ function netopiaXmlRunners(api) {
   const ipnWith = (crc) => `<order type="card" id="1"><mobilpay timestamp="" crc="${crc}"><action>paid</action></mobilpay></order>`;
   const escaped = (text) => text.replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
   return {
-    'netopia.order.read': (input, { fields }) => order(api.orderFromXml(input.xml), fields ?? {}),
+    'netopia.order.read': (input, { fields }) => order(api.Order.fromXml(input.xml).data, fields ?? {}),
     'netopia.ipn.read'(input, { fields = {} }) {
       const ipn = api.Ipn.fromXml(input.xml);
       order(ipn.order, fields);
@@ -147,18 +148,15 @@ function netopiaXmlRunners(api) {
       same(ipn.errorCode ?? '', fields['mobilpay.error.code'] ?? '', 'code');
     },
     'netopia.order.rewrite'(input, output) {
-      const read = api.orderFromXml(input.xml);
-      // One package writes milliseconds for a timestamp, which is not sent. Unknown parts stay behind, by design of
-      // plain objects: such a case only has to be written at all.
-      const { timestamp } = read;
-      read.timestamp = '20240131101500';
-      const xml = api.orderToXml(read).replace('20240131101500', timestamp);
-      same(api.orderFromXml(xml).invoice?.amount, api.orderFromXml(output.xml).invoice?.amount, 'amount');
+      // Of an order that was read nothing is lost; one that writes milliseconds for a timestamp is not sent.
+      const read = api.Order.fromXml(input.xml);
+      if (read.time === null) return;
+      for (const policy of ['raw', 'url-encoded']) same(read.toXml(policy), output.xml, 'xml');
     },
     'netopia.ipn.rewrite': (input, output) => same(api.Ipn.fromXml(input.xml).toXml(), output.xml, 'xml'),
     'netopia.text.url_encode'(input, output) {
       const sms = { orderType: 'sms', id: '1', timestamp: '20240131101500', signature: 'ABCD-EFGH-IJKL-MNOP-QRST', service: 's', params: [{ name: 'n', value: input.text }] };
-      const value = /<value>(.*?)<\/value>|<value\/>/s.exec(api.orderToXml(sms, 'url-encoded'));
+      const value = /<value>(.*?)<\/value>|<value\/>/s.exec(new api.Order(sms).toXml('url-encoded'));
       same(value?.[1] ?? '', output.encoded, 'encoded');
     },
     'netopia.ipn.outcome'(input, output) {
@@ -171,7 +169,7 @@ function netopiaXmlRunners(api) {
       const { order_id: orderId, amount, currency, signature } = input.expected;
       api.Ipn.fromXml(input.xml).check({ orderId, amount, currency, signature });
     },
-    'netopia.order.validate': (input) => api.validateOrder(api.orderFromXml(input.xml)),
+    'netopia.order.validate': (input) => api.Order.fromXml(input.xml).validate(),
     'netopia.reply.write'({ kind, code, message }, output) {
       const reply = kind === 'accepted' ? api.Reply.accepted(api.Ipn.fromXml(ipnWith(escaped(message))))
         : kind === 'retry_later' ? api.Reply.retryLater(Number(code), message) : api.Reply.rejected(Number(code), message);
@@ -243,19 +241,20 @@ function nexiRunners({ mac, monetaweb, xpay }, currencyOf) {
       const currency = currencyCode && currencyOf(currencyCode).code;
       const request = {
         initialize: () => merchant.initialize({ ...rest, currency }),
-        initializemybank: () => merchant.initializeMybank(rest),
+        initializemybank: () => merchant.initializeMyBank(rest),
         pay: () => merchant.pay({ ...rest, currency, expiry: `${expiryYear}${expiryMonth}` }),
         confirm: () => merchant.confirm({ ...rest, currency }),
         inquiry: () => merchant.inquiry(rest.paymentId),
       }[operationType];
       const skipped = ['id', 'password', 'tenantId', 'operationType'];
       const made = request ? request() : merchant.other(operationType, pairs.filter(([name]) => !skipped.includes(name)));
-      same(made.body, output.body, 'body');
+      same(made.body(), output.body, 'body');
     },
     monetaweb_notification(input, output) {
       const notification = monetaweb.Notification.parse(input.body);
-      notification.check(input.token, input.payment_id, input.order_id);
-      same([notification.kind, notification.outcome], [output.kind, output.outcome], 'notification');
+      if (['cancel', 'error'].includes(notification.kind)) notification.checkPaymentId(input.payment_id);
+      else notification.check({ securityToken: input.token, paymentId: input.payment_id, merchantOrderId: input.order_id });
+      same([notification.kind.replace('-', ''), notification.outcome], [output.kind, output.outcome], 'notification');
     },
     xpay_request({ operation, body }, output) {
       const merchant = new xpay.Merchant('5d952446-9004-4023-9eae-a527a152846b');
@@ -266,12 +265,12 @@ function nexiRunners({ mac, monetaweb, xpay }, currencyOf) {
         capture: () => merchant.capture('op/1', body, xpay.randomUuid()), refund: () => merchant.refund('op/1', body, xpay.randomUuid()),
         cancel: () => merchant.cancel('op/1', body),
       }[operation];
-      const made = run();
+      const made = operation.endsWith('steps') ? run().request() : run();
       same([made.path, made.body.expose()], [output.path, output.body], 'request');
     },
     xpay_outcome(input, output) {
-      const { operation, outcome } = xpay.Answer.parse(JSON.stringify({ operation: input }));
-      same([outcome, operation.operationResult], [output.outcome, input.operationResult], 'operation');
+      const { operation } = xpay.parseOperationAnswer(JSON.stringify({ operation: input }));
+      same([operation.outcome, operation.operationResult], [output.outcome, input.operationResult], 'operation');
     },
   };
 }
@@ -291,7 +290,7 @@ function paymentzRunners(api) {
     },
     verify: (input) => merchant(input).verify(input.use, parts(input), input.checksum),
     callback(input, output) {
-      const callback = api.Callback.verify(input.body, merchant(input));
+      const callback = api.UnverifiedCallback.parse(input.body).verify(merchant(input));
       same([callback.outcome, callback.raw.expose()], [output.outcome, input.body], 'callback');
     },
     request(input, output) {
@@ -305,13 +304,13 @@ function paymentzRunners(api) {
         for (const [name, text] of Object.entries(output.fields ?? {})) same(response.get(name), text, name);
         if (!output.redirect) continue;
         const { url, method, parameters } = response.redirect;
-        same([url, method, ...parameters.entries().map(({ name, value }) => [name, value.expose()])], output.redirect, 'redirect');
+        same([url, method ?? null, ...parameters.map(({ name, value }) => [name, value.expose()])], output.redirect, 'redirect');
       }
     },
     auth_token(input, output) {
       const token = api.Response.parse(input.body).authToken();
-      same(token.header(), ['AuthToken', output.token], 'header');
-      same(token.expiresAt === null ? null : Number(token.expiresAt), output.expires_at ?? null, 'expires');
+      same([token.header.name, token.header.value.expose()], ['AuthToken', output.token], 'header');
+      same(token.expiresAt, output.expires_at, 'expires');
     },
   };
 }

@@ -1,6 +1,6 @@
 import { netopia as api } from '../../target/wasm/package/web/payseal.js';
 import examples from 'examples';
-import { at, fault, lines, rows, tool } from './form.js';
+import { at, fault, lines, tool } from './form.js';
 
 const stamp = () => new Date().toISOString().replace(/\D/g, '').slice(0, 14);
 const own = (text) => text.trim() || undefined;
@@ -36,7 +36,7 @@ const order = () => tool({
         const xml = build(values);
         const envelope = values.cipher === 'rc4' ? api.Envelope.legacySealRc4(key, xml) : api.Envelope.seal(key, xml);
         if (values.cipher === 'rc4') result.note('RC4 is broken: ask NETOPIA to switch the account to AES.', 'warn');
-        const fields = rows(envelope.fields);
+        const fields = envelope.fields.map(({ name, value }) => [name, value]);
         result.text('Order XML', xml);
         for (const [name, value] of fields) result.text(name, value);
         result.text('Form body', envelope.formBody());
@@ -54,7 +54,7 @@ const order = () => tool({
 });
 
 function build(values) {
-  return api.orderToXml({
+  return new api.Order({
     orderType: 'card',
     id: values.id.trim(),
     timestamp: values.timestamp.trim(),
@@ -76,7 +76,7 @@ function build(values) {
         address: own(values.address),
       },
     },
-  }, values.textPolicy);
+  }).toXml(values.textPolicy);
 }
 
 function form(fields) {
@@ -91,7 +91,7 @@ function form(fields) {
 const keyFile = { name: 'key', label: 'Private key of the account', kind: 'file', value: examples.netopia.privateKey, help: 'private.key; it stays in this page.' };
 const password = { name: 'password', label: 'Password of the key file', kind: 'secret', help: 'Only if the file is encrypted.' };
 const privateKey = ({ key, password: secret }) =>
-  at('key', () => (secret ? api.PrivateKey.parseEncrypted(key, secret) : api.PrivateKey.parse(key)));
+  at('key', () => api.PrivateKey.parse(key, secret || undefined));
 
 const ipn = () => tool({
   id: 'netopia-ipn',
@@ -120,7 +120,7 @@ const ipn = () => tool({
         result.outcome(ipn.outcome);
         result.table('IPN', null, [
           ['Action', ipn.action], ['Order', ipn.order.id], ['Asked for', [ipn.originalAmount, ipn.order.invoice?.currency].filter(Boolean).join(' ')],
-          ['Processed', ipn.processedAmount], ['Error code', [ipn.errorCode, ipn.errorMeaning].filter(Boolean).join(': ')],
+          ['Processed', ipn.processedAmount], ['Error code', ipn.errorCode && `${ipn.errorCode}: ${api.errorCodeMeaning(ipn.errorCode)}`],
           ['Message', ipn.errorMessage], ['Card', ipn.mobilpay.panMasked], ['crc', ipn.crc], ['Cipher', ipn.cipher],
         ].filter(([, value]) => value));
         for (const repair of ipn.repairs) result.note(`Mended: ${repair.field}: ${repair.message}`, 'warn');
@@ -194,7 +194,7 @@ const keys = () => tool({
 /** A public key, a certificate or a private key. */
 function read(file, secret) {
   if (file.length === 0) throw new Error('a key file is needed');
-  if (secret) return { kind: 'private key', key: api.PrivateKey.parseEncrypted(file, secret) };
+  if (secret) return { kind: 'private key', key: api.PrivateKey.parse(file, secret) };
   try {
     const key = api.PublicKey.parse(file);
     return { kind: key.isCertificate ? 'certificate' : 'public key', key };
@@ -213,7 +213,7 @@ function describe(title, { kind, key }, result, now) {
     ['Kind', kind], ['Bits', String(key.bits)], ['Fingerprint', key.fingerprint],
     ...(validity ? [['Valid', `${validity.notBefore} to ${validity.notAfter}`]] : []),
   ]);
-  for (const warning of key.warnings(kind === 'private key' ? undefined : now)) result.note(`${warning.message} [${warning.code}]`, 'warn');
+  for (const warning of kind === 'private key' ? key.warnings : key.warnings(now)) result.note(`${warning.message} [${warning.code}]`, 'warn');
   for (const repair of key.repairs) result.note(`Mended: ${repair.message}`, 'warn');
 }
 

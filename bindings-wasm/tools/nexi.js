@@ -8,7 +8,7 @@ const text = (fields) => Object.entries(fields).map(([name, value]) => `${name}=
 function hashed(message, fields) {
   const values = new Map(fields);
   const only = message.startsWith('VPOS');
-  return `${api.mac.fields(message).map((name) => (only ? '' : `${name}=`) + (values.get(name) ?? '')).join('')}<key>`;
+  return `${api.mac.messageFields(message).map((name) => (only ? '' : `${name}=`) + (values.get(name) ?? '')).join('')}<key>`;
 }
 
 const mac = () => tool({
@@ -29,7 +29,7 @@ const mac = () => tool({
         const macKey = at('key', () => new api.mac.MacKey(key));
         result.text('Hashed string', hashed(message, list));
         result.text('MAC', at('fields', () => macKey.build(message, list)));
-        result.table('Fields of this message, in order', null, api.mac.fields(message).map((name) => [name, list.find(([own]) => own === name)?.[1]]));
+        result.table('Fields of this message, in order', null, api.mac.messageFields(message).map((name) => [name, list.find(([own]) => own === name)?.[1]]));
       },
     },
     {
@@ -72,7 +72,11 @@ const monetaweb = () => tool({
       result.table(`Notification: ${notification.kind}`, ['Field', 'Value'], rows(notification.params));
       result.text('Reply', at('outcomeUrl', () => notification.reply(values.outcomeUrl.trim())));
       if (!values.token) return result.note('Not verified: the stored security token is missing.', 'warn');
-      at('token', () => notification.check(values.token, values.paymentId.trim(), values.orderId.trim()));
+      if (['cancel', 'error'].includes(notification.kind)) {
+        at('paymentId', () => notification.checkPaymentId(values.paymentId.trim()));
+        return result.note('It is about the stored payment; nothing shows who sent it.', 'warn');
+      }
+      at('token', () => notification.check({ securityToken: values.token, paymentId: values.paymentId.trim(), merchantOrderId: values.orderId.trim() }));
       result.note('Token, payment and order are the stored ones.', 'good');
     },
   }],
@@ -92,19 +96,19 @@ const xpay = () => tool({
     run(values, result) {
       const json = at('body', () => JSON.parse(values.body));
       if (json?.hostedPage) {
-        const page = at('body', () => api.xpay.HostedPageAnswer.parse(values.body));
+        const page = at('body', () => api.xpay.parseHostedPage(values.body));
         result.outcome('redirect');
         return result.text('Send the customer to', page.url);
       }
       const isNotification = json?.securityToken !== undefined;
-      const message = at('body', () => (isNotification ? api.xpay.Notification : api.xpay.Answer).parse(values.body));
-      result.outcome(message.outcome);
-      if (message.errors?.length > 0) result.table('Errors', ['Code', 'Description'], message.errors.map(({ code, description }) => [code, description]));
-      const operation = message.operation;
+      const message = at('body', () => (isNotification ? api.xpay.Notification.parse : api.xpay.parseOperationAnswer)(values.body));
+      const { operation, errors } = message;
+      result.outcome(operation?.outcome ?? 'failed');
+      if (errors) result.table('Errors', ['Code', 'Description'], errors.map(({ code, description }) => [code, description]));
       if (operation) {
-        const { json: whole, warnings, outcome, ...fields } = operation;
-        result.table('Operation', null, Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''));
-        if (warnings.length > 0) result.table('Warnings', ['Code', 'Description'], warnings.map(({ code, description }) => [code, description]));
+        const fields = ['orderId', 'operationId', 'operationType', 'operationResult', 'amount', 'currency', 'operationTime', 'channel', 'paymentMethod', 'paymentCircuit', 'paymentInstrumentInfo', 'paymentEndToEndId', 'cancelledOperationId', 'paymentLinkId'];
+        result.table('Operation', null, fields.map((name) => [name, operation[name]]).filter(([, value]) => value));
+        if (operation.warnings.length > 0) result.table('Warnings', ['Code', 'Description'], operation.warnings.map(({ code, description }) => [code, description]));
       }
       if (!isNotification) return;
       if (!values.token) return result.note('Not verified: the stored security token is missing.', 'warn');

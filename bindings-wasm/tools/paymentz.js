@@ -52,13 +52,13 @@ const callback = () => tool({
     label: 'Verify',
     run(values, result) {
       const account = merchant(values);
-      const callback = at('body', () => api.Callback.verify(values.body.trim(), account));
+      const callback = at('body', () => api.UnverifiedCallback.parse(values.body.trim()).verify(account));
       result.outcome(callback.outcome);
       result.note('The checksum is right. It covers the four fields below, and nothing else.', 'good');
       result.table('Covered by the checksum', null, [
         ['Payment', callback.paymentId], ['Transaction', callback.merchantTransactionId], ['Amount', callback.amount], ['Status', callback.shortStatus],
       ]);
-      result.text('As JSON', JSON.stringify(JSON.parse(callback.toJsonText().expose()), null, 2));
+      result.text('As JSON', JSON.stringify(JSON.parse(callback.toJsonText()), null, 2));
       if (values.id.trim() || values.amount.trim()) {
         callback.check({ merchantTransactionId: values.id.trim(), amount: values.amount.trim() || '0' });
         result.note('It is about the expected payment.', 'good');

@@ -10,7 +10,7 @@ use crate::errors::Result;
 
 mirror! {
     /// An order. Texts are read with form-encoding undone; what is unknown is shown and not written.
-    "netopia__" Order of core::Order {
+    "netopia__" OrderData of core::Order {
         order_type: Option<Word>,
         id: String,
         timestamp: String,
@@ -20,14 +20,14 @@ mirror! {
         msisdn: Option<String>,
         invoice: Option<Invoice>,
         recurrence: Option<Recurrence>,
-        card: Option<Card>,
+        card: Option<OrderCard>,
         ipn_cipher: Option<String>,
-        params: Vec<Param>,
-        split: Vec<Destination>,
+        params: Option<Vec<OrderParam>>,
+        split: Option<Vec<Destination>>,
         confirm_url: Option<String>,
         return_url: Option<String>,
         cancel_url: Option<String>,
-        unknown: Unknown,
+        unknown: Option<Vec<UnknownPart>>,
     }
 }
 
@@ -46,9 +46,9 @@ mirror! {
         details: Option<String>,
         billing: Option<Address>,
         shipping: Option<Address>,
-        items: Vec<Item>,
-        exchange_rates: Vec<ExchangeRate>,
-        unknown: Unknown,
+        items: Option<Vec<Item>>,
+        exchange_rates: Option<Vec<ExchangeRate>>,
+        unknown: Option<Vec<UnknownPart>>,
     }
 }
 
@@ -70,7 +70,7 @@ mirror! {
         zip_code: Option<String>,
         bank: Option<String>,
         iban: Option<String>,
-        unknown: Unknown,
+        unknown: Option<Vec<UnknownPart>>,
     }
 }
 
@@ -83,7 +83,7 @@ mirror! {
         quantity: Option<String>,
         price: Option<String>,
         vat: Option<String>,
-        unknown: Unknown,
+        unknown: Option<Vec<UnknownPart>>,
     }
 }
 
@@ -92,28 +92,28 @@ mirror! {
     "netopia__" ExchangeRate of core::ExchangeRate {
         currency: Option<String>,
         rate: Option<String>,
-        unknown: Unknown,
+        unknown: Option<Vec<UnknownPart>>,
     }
 }
 
 mirror! {
     /// A card.
-    "netopia__" Card of core::Card {
+    "netopia__" OrderCard of core::Card {
         number: Option<Hidden>,
         exp_year: Option<String>,
         exp_month: Option<String>,
         cvv2: Option<Hidden>,
         name: Option<String>,
-        unknown: Unknown,
+        unknown: Option<Vec<UnknownPart>>,
     }
 }
 
 mirror! {
     /// A value of the merchant's own.
-    "netopia__" Param of core::Param {
+    "netopia__" OrderParam of core::Param {
         name: String,
         value: String,
-        unknown: Unknown,
+        unknown: Option<Vec<UnknownPart>>,
     }
 }
 
@@ -122,7 +122,7 @@ mirror! {
     "netopia__" Destination of core::Destination {
         id: String,
         amount: Option<String>,
-        unknown: Unknown,
+        unknown: Option<Vec<UnknownPart>>,
     }
 }
 
@@ -131,15 +131,16 @@ mirror! {
     "netopia__" Recurrence of core::Recurrence {
         payments_no: Option<String>,
         interval_day: Option<String>,
-        unknown: Unknown,
+        unknown: Option<Vec<UnknownPart>>,
     }
 }
 
 mirror! {
     /// What NETOPIA adds to an order.
-    "netopia__" Mobilpay of core::Mobilpay {
+    "netopia__" MobilpayData of core::Mobilpay {
         timestamp: String,
         crc: String,
+        #[tsify(type = "netopia__Action | (string & {})")]
         action: Word,
         customer: Option<Address>,
         purchase: Option<String>,
@@ -159,11 +160,11 @@ mirror! {
         paid_by_phone: Option<String>,
         validation_code: Option<Hidden>,
         installments: Option<String>,
-        discounts: Vec<Discount>,
+        discounts: Option<Vec<Discount>>,
         payment_code: Option<String>,
         opr_code: Option<String>,
         issue_invoice: Option<IssueInvoice>,
-        unknown: Unknown,
+        unknown: Option<Vec<UnknownPart>>,
     }
 }
 
@@ -172,7 +173,7 @@ mirror! {
     "netopia__" IpnError of core::IpnError {
         code: Word,
         message: String,
-        unknown: Unknown,
+        unknown: Option<Vec<UnknownPart>>,
     }
 }
 
@@ -183,7 +184,7 @@ mirror! {
         amount: Option<String>,
         currency: Option<String>,
         third_party: Option<String>,
-        unknown: Unknown,
+        unknown: Option<Vec<UnknownPart>>,
     }
 }
 
@@ -194,12 +195,12 @@ mirror! {
         currency: Option<String>,
         date: Option<String>,
         exchange_rate: Option<String>,
-        unknown: Unknown,
+        unknown: Option<Vec<UnknownPart>>,
     }
 }
 
 /// One of the words of an open list, as text.
-#[derive(Serialize, Deserialize, Default)]
+#[derive(Serialize, Deserialize)]
 #[serde(transparent)]
 pub(crate) struct Word(String);
 
@@ -285,32 +286,32 @@ impl Back<payseal::SecretString> for String {
     }
 }
 
-/// What core does not know.
-#[derive(Tsify, Serialize, Deserialize, Default)]
+/// What core does not know: an attribute, whose name begins with `@`, or an element as XML.
+#[derive(Tsify, Serialize, Deserialize)]
 #[tsify(type_prefix = "netopia__")]
-#[serde(default)]
-pub struct Unknown {
-    /// Attributes: names and values.
-    attributes: Vec<(String, String)>,
-    /// Child elements: names, and the whole element as XML.
-    elements: Vec<(String, String)>,
+pub struct UnknownPart {
+    name: String,
+    text: Hidden,
 }
 
-impl Out<core::Unknown> for Unknown {
+impl Out<core::Unknown> for Option<Vec<UnknownPart>> {
     fn out(unknown: &core::Unknown) -> Self {
-        let own = |(name, text): (&str, &str)| (name.to_owned(), text.to_owned());
-        Unknown {
-            attributes: unknown.attributes().map(own).collect(),
-            elements: unknown
-                .elements()
-                .iter()
-                .map(|element| own((element.name(), element.xml())))
-                .collect(),
-        }
+        let attribute = |(name, value): (&str, &str)| UnknownPart {
+            name: format!("@{name}"),
+            text: value.into(),
+        };
+        let element = |element: &core::UnknownElement| UnknownPart {
+            name: element.name().to_owned(),
+            text: element.xml().into(),
+        };
+        let parts =
+            unknown.attributes().map(attribute).chain(unknown.elements().iter().map(element));
+        Some(parts.collect::<Vec<_>>()).filter(|parts| !parts.is_empty())
     }
 }
 
-impl Back<core::Unknown> for Unknown {
+/// Shown, and not written.
+impl Back<core::Unknown> for Option<Vec<UnknownPart>> {
     fn back(self) -> Result<core::Unknown> {
         Ok(core::Unknown::default())
     }

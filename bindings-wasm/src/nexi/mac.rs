@@ -1,14 +1,14 @@
 //! The MAC of the older XPay, and the messages of its hosted payment page.
 
+use payseal::Currency;
 use payseal::nexi::mac as core;
-use payseal::{Currency, SecretString};
 use serde::Deserialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{amount, bytes, nullable, secret, text};
 use crate::errors::Result;
-use crate::shared::{Params, Secret, params};
+use crate::shared::{Params, params};
 
 /// Every message with a MAC, by name.
 #[wasm_bindgen(js_namespace = ["nexi", "mac"])]
@@ -17,8 +17,8 @@ pub fn messages() -> Vec<String> {
 }
 
 /// The fields of a message that are hashed, in order.
-#[wasm_bindgen(js_namespace = ["nexi", "mac"])]
-pub fn fields(message: &str) -> Result<Vec<String>> {
+#[wasm_bindgen(js_namespace = ["nexi", "mac"], js_name = messageFields)]
+pub fn message_fields(message: &str) -> Result<Vec<String>> {
     Ok(core::Message::parse(message)?.fields().iter().map(|field| (*field).to_owned()).collect())
 }
 
@@ -35,7 +35,7 @@ impl MacKey {
         Ok(MacKey(core::MacKey::new(secret(key)?)?))
     }
 
-    /// The MAC of a message, from the fields that `fields` lists.
+    /// The MAC of a message, from the fields that `messageFields` lists.
     pub fn build(
         &self,
         message: &str,
@@ -70,9 +70,6 @@ pub struct HostedPage {
     url_back: String,
     #[serde(default)]
     one_click: Option<OneClick>,
-    /// Further parameters that the gateway knows. The MAC does not cover them.
-    #[serde(default)]
-    other: Vec<(String, String)>,
 }
 
 /// The contract of a one-click payment.
@@ -89,10 +86,16 @@ pub struct HostedRequest(core::HostedRequest);
 
 #[wasm_bindgen(js_namespace = ["nexi", "mac"])]
 impl HostedRequest {
-    #[wasm_bindgen(constructor)]
-    pub fn new(page: Ts<HostedPage>, key: &MacKey) -> Result<Self> {
-        let HostedPage { alias, cod_trans, amount: sum, currency, url, url_back, one_click, other } =
+    /// The request of a payment. `other` holds further parameters that the gateway knows; the MAC does not cover them.
+    pub fn create(
+        key: &MacKey,
+        page: Ts<HostedPage>,
+        #[wasm_bindgen(unchecked_optional_param_type = "ParamsInput")] other: &JsValue,
+    ) -> Result<Self> {
+        let HostedPage { alias, cod_trans, amount: sum, currency, url, url_back, one_click } =
             page.to_rust()?;
+        let absent = other.is_null() || other.is_undefined();
+        let other = if absent { payseal::Params::new() } else { params(other)? };
         let currency = Currency::parse(&currency)?;
         let one_click =
             one_click.map(|OneClick { group, contract }| core::OneClick { group, contract });
@@ -104,7 +107,7 @@ impl HostedRequest {
             url,
             url_back,
             one_click,
-            other: other.into_iter().collect(),
+            other,
         };
         Ok(HostedRequest(page.request(&key.0)?))
     }
@@ -126,6 +129,18 @@ impl HostedRequest {
     }
 }
 
+/// What a merchant knows of a payment.
+#[derive(Tsify, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[tsify(type_prefix = "nexi__mac__")]
+pub struct Expected {
+    cod_trans: String,
+    #[serde(with = "tsify::serde_wasm_bindgen::preserve")]
+    #[tsify(type = "string | bigint")]
+    amount: JsValue,
+    currency: String,
+}
+
 /// The outcome of a payment on the hosted page. It exists only if its MAC is right.
 #[wasm_bindgen(js_namespace = ["nexi", "mac"])]
 pub struct Notification(core::Notification);
@@ -141,14 +156,10 @@ impl Notification {
     }
 
     /// Compares it with the payment that was begun.
-    pub fn check(
-        &self,
-        #[wasm_bindgen(js_name = codTrans)] cod_trans: &str,
-        #[wasm_bindgen(unchecked_param_type = "string | bigint")] amount: &JsValue,
-        currency: &str,
-    ) -> Result<()> {
-        let currency = Currency::parse(currency)?;
-        Ok(self.0.check(cod_trans, &self::amount(amount, Some(currency))?, currency)?)
+    pub fn check(&self, expected: Ts<Expected>) -> Result<()> {
+        let Expected { cod_trans, amount: sum, currency } = expected.to_rust()?;
+        let currency = Currency::parse(&currency)?;
+        Ok(self.0.check(&cod_trans, &amount(&sum, Some(currency))?, currency)?)
     }
 
     #[wasm_bindgen(getter, js_name = codTrans)]
@@ -215,7 +226,7 @@ impl Answer {
 
     /// The whole answer as JSON text.
     #[wasm_bindgen(js_name = toJsonText)]
-    pub fn to_json_text(&self) -> Secret {
-        Secret::from(&SecretString::from(self.0.value().to_string()))
+    pub fn to_json_text(&self) -> String {
+        self.0.value().to_string()
     }
 }

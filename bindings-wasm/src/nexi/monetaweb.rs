@@ -51,7 +51,7 @@ impl Merchant {
     }
 
     /// Begins a MyBank payment.
-    #[wasm_bindgen(js_name = initializeMybank)]
+    #[wasm_bindgen(js_name = initializeMyBank)]
     pub fn initialize_mybank(&self, payment: Ts<InitializeMyBank>) -> Result<Request> {
         let payment = payment.to_rust()?;
         let core = core::InitializeMyBank {
@@ -142,6 +142,7 @@ payment! {
     /// A payment on the hosted page.
     Initialize {
         currency: String,
+        #[tsify(type = "nexi__monetaweb__Language")]
         language: String,
         response_to_merchant_url: String,
         recovery_url: Option<String>,
@@ -172,7 +173,9 @@ payment! {
         card_holder_name: Option<String>,
         card_holder_email: Option<String>,
         custom_field: Option<String>,
+        #[tsify(type = "string | Secret")]
         card: Hidden,
+        #[tsify(type = "string | Secret")]
         cvv2: Hidden,
         expiry: String,
     }
@@ -190,7 +193,6 @@ pub struct Request(core::Request);
 #[wasm_bindgen(js_namespace = ["nexi", "monetaweb"])]
 impl Request {
     /// The form, in ISO-8859-1 and so in ASCII.
-    #[wasm_bindgen(getter)]
     pub fn body(&self) -> String {
         self.0.body().to_owned()
     }
@@ -205,7 +207,8 @@ impl Request {
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = "
 export type nexi__monetaweb__AnswerKind = 'initialized' | 'payment' | 'error';
-export type nexi__monetaweb__NotificationKind = 'card' | 'mybank' | 'cancel' | 'error';
+export type nexi__monetaweb__NotificationKind = 'card' | 'my-bank' | 'cancel' | 'error';
+export type nexi__monetaweb__Language = 'ITA' | 'USA' | 'FRA' | 'DEU' | 'SPA' | 'POR' | 'RUS';
 ";
 
 /// An answer of the gateway.
@@ -263,6 +266,48 @@ impl Answer {
         })
     }
 
+    /// How it went, in the gateway's word.
+    #[wasm_bindgen(getter, unchecked_return_type = "string | null")]
+    pub fn result(&self) -> JsValue {
+        self.get("result")
+    }
+
+    #[wasm_bindgen(getter, js_name = paymentId, unchecked_return_type = "string | null")]
+    pub fn payment_id(&self) -> JsValue {
+        self.get("paymentid")
+    }
+
+    #[wasm_bindgen(getter, js_name = merchantOrderId, unchecked_return_type = "string | null")]
+    pub fn merchant_order_id(&self) -> JsValue {
+        self.get("merchantorderid")
+    }
+
+    #[wasm_bindgen(getter, js_name = responseCode, unchecked_return_type = "string | null")]
+    pub fn response_code(&self) -> JsValue {
+        self.get("responsecode")
+    }
+
+    #[wasm_bindgen(getter, js_name = errorCode, unchecked_return_type = "string | null")]
+    pub fn error_code(&self) -> JsValue {
+        self.get("errorcode")
+    }
+
+    #[wasm_bindgen(getter, js_name = errorMessage, unchecked_return_type = "string | null")]
+    pub fn error_message(&self) -> JsValue {
+        self.get("errormessage")
+    }
+
+    /// Any element; the case of its name does not count.
+    #[wasm_bindgen(unchecked_return_type = "string | null")]
+    pub fn get(&self, name: &str) -> JsValue {
+        nullable(match &self.0 {
+            core::Answer::Initialized(answer) => answer.get(name),
+            core::Answer::Payment(answer) => answer.get(name),
+            core::Answer::Error(answer) => answer.get(name),
+            _ => None,
+        })
+    }
+
     /// All elements, as they came and in their order.
     #[wasm_bindgen(getter)]
     pub fn params(&self) -> Params {
@@ -274,6 +319,28 @@ impl Answer {
         };
         Params(params.iter().collect())
     }
+
+    /// The document as it came, in Unicode.
+    #[wasm_bindgen(getter, unchecked_return_type = "Secret | null")]
+    pub fn raw(&self) -> JsValue {
+        nullable_instance(match &self.0 {
+            core::Answer::Initialized(answer) => Some(Secret::from(answer.raw())),
+            core::Answer::Payment(answer) => Some(Secret::from(answer.raw())),
+            core::Answer::Error(answer) => Some(Secret::from(answer.raw())),
+            _ => None,
+        })
+    }
+}
+
+/// What a merchant stored when the payment began.
+#[derive(Tsify, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[tsify(type_prefix = "nexi__monetaweb__")]
+pub struct Expected {
+    #[tsify(type = "string | Secret")]
+    security_token: Hidden,
+    payment_id: String,
+    merchant_order_id: String,
 }
 
 /// How a hosted payment ended, sent by the gateway's server as a form.
@@ -294,7 +361,7 @@ impl Notification {
     pub fn kind(&self) -> String {
         let kind = match &self.0 {
             core::Notification::Card(_) => "card",
-            core::Notification::MyBank(_) => "mybank",
+            core::Notification::MyBank(_) => "my-bank",
             core::Notification::Cancel(_) => "cancel",
             _ => "error",
         };
@@ -312,22 +379,51 @@ impl Notification {
         self.0.outcome().as_str().to_owned()
     }
 
-    /// Compares the security token, the payment and the order. A cancellation and an error carry neither token nor
-    /// order: there only the payment is compared.
-    pub fn check(
-        &self,
-        #[wasm_bindgen(js_name = securityToken, unchecked_param_type = "string | Secret")]
-        security_token: &JsValue,
-        #[wasm_bindgen(js_name = paymentId)] payment_id: &str,
-        #[wasm_bindgen(js_name = orderId)] order_id: &str,
-    ) -> Result<()> {
-        let token = secret(security_token)?;
+    /// How it went, in the gateway's word.
+    #[wasm_bindgen(getter, unchecked_return_type = "string | null")]
+    pub fn result(&self) -> JsValue {
+        self.get("result")
+    }
+
+    /// Any field; the case of its name does not count.
+    #[wasm_bindgen(unchecked_return_type = "string | null")]
+    pub fn get(&self, name: &str) -> JsValue {
+        nullable(match &self.0 {
+            core::Notification::Card(card) => card.get(name),
+            core::Notification::MyBank(mybank) => mybank.get(name),
+            core::Notification::Cancel(cancel) => cancel.get(name),
+            core::Notification::Error(error) => error.get(name),
+            _ => None,
+        })
+    }
+
+    /// Compares the security token, the payment and the order. A cancellation and an error carry no token: for them
+    /// there is `checkPaymentId`, and this throws.
+    pub fn check(&self, expected: Ts<Expected>) -> Result<()> {
+        let Expected { security_token, payment_id, merchant_order_id } = expected.to_rust()?;
+        let token = security_token.text()?;
         match &self.0 {
-            core::Notification::Card(card) => card.check(&token, payment_id, order_id)?,
-            core::Notification::MyBank(mybank) => mybank.check(&token, payment_id, order_id)?,
+            core::Notification::Card(card) => {
+                card.check(&token, &payment_id, &merchant_order_id)?
+            }
+            core::Notification::MyBank(mybank) => {
+                mybank.check(&token, &payment_id, &merchant_order_id)?;
+            }
+            _ => return Err(payseal::Error::Mac.into()),
+        }
+        Ok(())
+    }
+
+    /// Compares the payment, for a cancellation or an error, which prove nothing.
+    #[wasm_bindgen(js_name = checkPaymentId)]
+    pub fn check_payment_id(
+        &self,
+        #[wasm_bindgen(js_name = paymentId)] payment_id: &str,
+    ) -> Result<()> {
+        match &self.0 {
             core::Notification::Cancel(cancel) => cancel.check_payment_id(payment_id)?,
             core::Notification::Error(error) => error.check_payment_id(payment_id)?,
-            _ => return Err(payseal::Error::Mac.into()),
+            _ => return Err(Failure::wrong_type("this notification carries a token: call check")),
         }
         Ok(())
     }

@@ -5,17 +5,26 @@ mod flow;
 use js_sys::Object;
 use payseal::Currency;
 use payseal::nexi::xpay as core;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Hidden, amount, json, nullable, nullable_instance, secret, text};
+use crate::convert::{Hidden, amount, json, nullable, secret, text};
 use crate::errors::Result;
-use crate::shared::Secret;
-use flow::{ThreeStepsInit, TwoStepsInit};
+use crate::shared::Param;
+use flow::InitSent;
 
 #[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = include_str!("xpay.d.ts");
+const TYPES: &str = "
+export type nexi__xpay__CaptureType = 'IMPLICIT' | 'EXPLICIT';
+/** What an answer leads to: the next state, or why it does not go on. */
+export interface nexi__xpay__Step {
+    challenge?: nexi__xpay__Challenge;
+    validated?: nexi__xpay__Validated;
+    operation?: nexi__xpay__Operation;
+    errors?: nexi__xpay__ErrorEntry[];
+}
+";
 
 /// A merchant's account.
 #[wasm_bindgen(js_namespace = ["nexi", "xpay"])]
@@ -35,83 +44,90 @@ impl Merchant {
     #[wasm_bindgen(js_name = twoSteps)]
     pub fn two_steps(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "nexi__xpay__Init")] init: &JsValue,
-    ) -> Result<TwoStepsInit> {
-        Ok(self.0.two_steps(core::Init::from_json(&json(init)?)?)?.into())
+        #[wasm_bindgen(unchecked_param_type = "JsonInput")] init: &JsValue,
+    ) -> Result<InitSent> {
+        Ok(InitSent::two(self.0.two_steps(core::Init::from_json(&json(init)?)?)?))
     }
 
     /// Begins a payment in 3 steps.
     #[wasm_bindgen(js_name = threeSteps)]
     pub fn three_steps(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "nexi__xpay__Init")] init: &JsValue,
-    ) -> Result<ThreeStepsInit> {
-        Ok(self.0.three_steps(core::Init::from_json(&json(init)?)?)?.into())
+        #[wasm_bindgen(unchecked_param_type = "JsonInput")] init: &JsValue,
+    ) -> Result<InitSent> {
+        Ok(InitSent::three(self.0.three_steps(core::Init::from_json(&json(init)?)?)?))
     }
 
     /// A payment whose card data came by mail or telephone.
     pub fn moto(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "nexi__xpay__Moto")] body: &JsValue,
-    ) -> Result<Request> {
-        Ok(Request(self.0.moto(&core::Moto::from_json(&json(body)?)?)?))
+        #[wasm_bindgen(unchecked_param_type = "JsonInput")] body: &JsValue,
+    ) -> Result<Ts<Request>> {
+        Ok(Request::from(&self.0.moto(&core::Moto::from_json(&json(body)?)?)?).into_ts()?)
     }
 
     /// A payment that the merchant begins, under a contract.
     pub fn mit(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "nexi__xpay__Mit")] body: &JsValue,
-    ) -> Result<Request> {
-        Ok(Request(self.0.mit(&core::Mit::from_json(&json(body)?)?)?))
+        #[wasm_bindgen(unchecked_param_type = "JsonInput")] body: &JsValue,
+    ) -> Result<Ts<Request>> {
+        Ok(Request::from(&self.0.mit(&core::Mit::from_json(&json(body)?)?)?).into_ts()?)
     }
 
     /// A payment on the hosted page.
     #[wasm_bindgen(js_name = hostedPage)]
     pub fn hosted_page(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "nexi__xpay__HostedPayment")] body: &JsValue,
-    ) -> Result<Request> {
-        Ok(Request(self.0.hosted_page(&core::HostedPayment::from_json(&json(body)?)?)?))
+        #[wasm_bindgen(unchecked_param_type = "JsonInput")] body: &JsValue,
+    ) -> Result<Ts<Request>> {
+        Ok(Request::from(&self.0.hosted_page(&core::HostedPayment::from_json(&json(body)?)?)?)
+            .into_ts()?)
     }
 
     /// The verification of a card without a payment.
     #[wasm_bindgen(js_name = cardVerification)]
     pub fn card_verification(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "nexi__xpay__CardVerification")] body: &JsValue,
-    ) -> Result<Request> {
-        Ok(Request(self.0.card_verification(&core::CardVerification::from_json(&json(body)?)?)?))
+        #[wasm_bindgen(unchecked_param_type = "JsonInput")] body: &JsValue,
+    ) -> Result<Ts<Request>> {
+        Ok(Request::from(
+            &self.0.card_verification(&core::CardVerification::from_json(&json(body)?)?)?,
+        )
+        .into_ts()?)
     }
 
     /// Captures an operation; the same `idempotencyKey` does it once.
     pub fn capture(
         &self,
         #[wasm_bindgen(js_name = operationId)] operation_id: &str,
-        #[wasm_bindgen(unchecked_param_type = "nexi__xpay__CaptureOrRefund")] body: &JsValue,
-        #[wasm_bindgen(js_name = idempotencyKey)] key: &str,
-    ) -> Result<Request> {
+        #[wasm_bindgen(unchecked_param_type = "JsonInput")] body: &JsValue,
+        key: &str,
+    ) -> Result<Ts<Request>> {
         let body = core::CaptureOrRefund::from_json(&json(body)?)?;
-        Ok(Request(self.0.capture(operation_id, &body, core::Uuid::parse(key)?)?))
+        Ok(Request::from(&self.0.capture(operation_id, &body, core::Uuid::parse(key)?)?)
+            .into_ts()?)
     }
 
     /// Pays an operation back; the same `idempotencyKey` does it once.
     pub fn refund(
         &self,
         #[wasm_bindgen(js_name = operationId)] operation_id: &str,
-        #[wasm_bindgen(unchecked_param_type = "nexi__xpay__CaptureOrRefund")] body: &JsValue,
-        #[wasm_bindgen(js_name = idempotencyKey)] key: &str,
-    ) -> Result<Request> {
+        #[wasm_bindgen(unchecked_param_type = "JsonInput")] body: &JsValue,
+        key: &str,
+    ) -> Result<Ts<Request>> {
         let body = core::CaptureOrRefund::from_json(&json(body)?)?;
-        Ok(Request(self.0.refund(operation_id, &body, core::Uuid::parse(key)?)?))
+        Ok(Request::from(&self.0.refund(operation_id, &body, core::Uuid::parse(key)?)?)
+            .into_ts()?)
     }
 
     /// Cancels an operation.
     pub fn cancel(
         &self,
         #[wasm_bindgen(js_name = operationId)] operation_id: &str,
-        #[wasm_bindgen(unchecked_param_type = "nexi__xpay__Cancel")] body: &JsValue,
-    ) -> Result<Request> {
-        Ok(Request(self.0.cancel(operation_id, &core::Cancel::from_json(&json(body)?)?)?))
+        #[wasm_bindgen(unchecked_param_type = "JsonInput")] body: &JsValue,
+    ) -> Result<Ts<Request>> {
+        Ok(Request::from(&self.0.cancel(operation_id, &core::Cancel::from_json(&json(body)?)?)?)
+            .into_ts()?)
     }
 }
 
@@ -122,105 +138,131 @@ pub fn random_uuid() -> Result<String> {
 }
 
 /// A request, ready to be sent.
-#[wasm_bindgen(js_namespace = ["nexi", "xpay"])]
-pub struct Request(core::Request);
-
-#[wasm_bindgen(js_namespace = ["nexi", "xpay"])]
-impl Request {
-    #[wasm_bindgen(getter)]
-    pub fn method(&self) -> String {
-        self.0.method().to_owned()
-    }
-
-    #[wasm_bindgen(getter)]
-    pub fn path(&self) -> String {
-        self.0.path().to_owned()
-    }
-
-    /// The URL under a base.
-    pub fn url(&self, base: &str) -> String {
-        self.0.url(base)
-    }
-
-    /// The HTTP headers. They hold the API key.
-    pub fn headers(&self) -> Object {
-        headers(&self.0)
-    }
-
-    #[wasm_bindgen(getter, js_name = correlationId)]
-    pub fn correlation_id(&self) -> String {
-        self.0.correlation_id().as_str().to_owned()
-    }
-
-    /// The JSON body. It can hold a card.
-    #[wasm_bindgen(getter)]
-    pub fn body(&self) -> Secret {
-        self.0.body().into()
-    }
-}
-
-fn headers(request: &core::Request) -> Object {
-    let headers = Object::new();
-    for (name, value) in request.headers() {
-        // A fresh object takes every member.
-        let _ = js_sys::Reflect::set(&headers, &name.into(), &value.into());
-    }
-    headers
-}
-
-/// What an operation says.
 #[derive(Tsify, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[tsify(type_prefix = "nexi__xpay__")]
-pub struct Operation {
-    #[tsify(type = "Outcome")]
-    outcome: &'static str,
-    operation_type: String,
-    operation_result: String,
-    channel: String,
-    /// The amount in the currency's main unit.
-    amount: Option<String>,
-    currency: Option<String>,
-    order_id: Option<String>,
-    operation_id: Option<String>,
-    operation_time: Option<String>,
-    payment_method: Option<String>,
-    payment_circuit: Option<String>,
-    payment_instrument_info: Option<String>,
-    payment_end_to_end_id: Option<String>,
-    cancelled_operation_id: Option<String>,
-    operation_amount: Option<String>,
-    operation_currency: Option<String>,
-    payment_link_id: Option<String>,
-    warnings: Vec<ErrorEntry>,
-    /// The whole operation as JSON text.
-    json: Hidden,
+pub struct Request {
+    method: &'static str,
+    path: String,
+    correlation_id: String,
+    /// The headers, the API key among them.
+    headers: Vec<Param>,
+    /// The JSON body. It can hold a card.
+    body: Hidden,
 }
 
-impl From<&core::Operation> for Operation {
-    fn from(operation: &core::Operation) -> Self {
-        let own = |text: Option<&str>| text.map(str::to_owned);
-        Operation {
-            outcome: operation.outcome().as_str(),
-            operation_type: operation.operation_type().as_str().to_owned(),
-            operation_result: operation.operation_result().as_str().to_owned(),
-            channel: operation.channel().as_str().to_owned(),
-            amount: operation.amount().map(|amount| amount.to_string()),
-            currency: operation.currency().map(|currency| currency.code().to_owned()),
-            order_id: own(operation.order_id()),
-            operation_id: own(operation.operation_id()),
-            operation_time: own(operation.operation_time()),
-            payment_method: own(operation.payment_method()),
-            payment_circuit: own(operation.payment_circuit()),
-            payment_instrument_info: own(operation.payment_instrument_info()),
-            payment_end_to_end_id: own(operation.payment_end_to_end_id()),
-            cancelled_operation_id: own(operation.cancelled_operation_id()),
-            operation_amount: own(operation.operation_amount()),
-            operation_currency: own(operation.operation_currency()),
-            payment_link_id: own(operation.payment_link_id()),
-            warnings: entries(operation.warnings()),
-            json: operation.value().to_string().as_str().into(),
+impl From<&core::Request> for Request {
+    fn from(request: &core::Request) -> Self {
+        let header =
+            |(name, value): (&str, &str)| Param { name: name.to_owned(), value: value.into() };
+        Request {
+            method: request.method(),
+            path: request.path().to_owned(),
+            correlation_id: request.correlation_id().as_str().to_owned(),
+            headers: request.headers().into_iter().map(header).collect(),
+            body: request.body().into(),
         }
+    }
+}
+
+/// What a merchant knows of a payment.
+#[derive(Tsify, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[tsify(type_prefix = "nexi__xpay__")]
+pub struct Expected {
+    order_id: String,
+    #[serde(with = "tsify::serde_wasm_bindgen::preserve")]
+    #[tsify(type = "string | bigint")]
+    amount: JsValue,
+    currency: String,
+}
+
+macro_rules! texts {
+    ($($(#[$doc:meta])* $method:ident $name:literal;)*) => {
+        #[wasm_bindgen(js_namespace = ["nexi", "xpay"])]
+        impl Operation {
+            $(
+                $(#[$doc])*
+                #[wasm_bindgen(getter, js_name = $name, unchecked_return_type = "string | null")]
+                pub fn $method(&self) -> JsValue {
+                    nullable(self.0.$method())
+                }
+            )*
+        }
+    };
+}
+
+texts! {
+    order_id "orderId";
+    operation_id "operationId";
+    operation_time "operationTime";
+    payment_method "paymentMethod";
+    payment_circuit "paymentCircuit";
+    payment_instrument_info "paymentInstrumentInfo";
+    payment_end_to_end_id "paymentEndToEndId";
+    cancelled_operation_id "cancelledOperationId";
+    payment_link_id "paymentLinkId";
+    /// The amount in the currency's smallest unit, as it came.
+    operation_amount "operationAmount";
+    /// The currency, as it came.
+    operation_currency "operationCurrency";
+}
+
+/// An operation, as an answer or a notification tells it.
+#[wasm_bindgen(js_namespace = ["nexi", "xpay"])]
+pub struct Operation(core::Operation);
+
+#[wasm_bindgen(js_namespace = ["nexi", "xpay"])]
+impl Operation {
+    /// What became of it.
+    #[wasm_bindgen(getter, unchecked_return_type = "Outcome")]
+    pub fn outcome(&self) -> String {
+        self.0.outcome().as_str().to_owned()
+    }
+
+    #[wasm_bindgen(getter, js_name = operationType)]
+    pub fn operation_type(&self) -> String {
+        self.0.operation_type().as_str().to_owned()
+    }
+
+    #[wasm_bindgen(getter, js_name = operationResult)]
+    pub fn operation_result(&self) -> String {
+        self.0.operation_result().as_str().to_owned()
+    }
+
+    #[wasm_bindgen(getter)]
+    pub fn channel(&self) -> String {
+        self.0.channel().as_str().to_owned()
+    }
+
+    /// The amount in the currency's main unit.
+    #[wasm_bindgen(getter, unchecked_return_type = "string | null")]
+    pub fn amount(&self) -> JsValue {
+        nullable(self.0.amount().as_ref().map(payseal::Amount::as_str))
+    }
+
+    /// The currency's letters.
+    #[wasm_bindgen(getter, unchecked_return_type = "string | null")]
+    pub fn currency(&self) -> JsValue {
+        nullable(self.0.currency().map(Currency::code))
+    }
+
+    #[wasm_bindgen(getter)]
+    pub fn warnings(&self) -> Result<Vec<Ts<ErrorEntry>>> {
+        entries(self.0.warnings()).iter().map(|entry| Ok(entry.into_ts()?)).collect()
+    }
+
+    /// Compares it with what was to be paid. Throws with every field that differs.
+    pub fn check(&self, expected: Ts<Expected>) -> Result<()> {
+        let Expected { order_id, amount: sum, currency } = expected.to_rust()?;
+        let currency = Currency::parse(&currency)?;
+        Ok(self.0.check(&order_id, &amount(&sum, Some(currency))?, currency)?)
+    }
+
+    /// The operation as JSON text, with the customer's data in it.
+    #[wasm_bindgen(js_name = toJsonText)]
+    pub fn to_json_text(&self) -> String {
+        self.0.value().to_string()
     }
 }
 
@@ -237,146 +279,104 @@ fn entries(entries: Vec<core::ErrorEntry>) -> Vec<ErrorEntry> {
     entries.into_iter().map(entry).collect()
 }
 
-fn errors(errors: Option<&core::Errors>) -> Result<Vec<Ts<ErrorEntry>>> {
-    let list = errors.map(core::Errors::entries).unwrap_or_default();
-    entries(list).iter().map(|entry| Ok(entry.into_ts()?)).collect()
+/// A step: an object with an instance in it, which serde does not carry.
+fn step(name: &str, value: JsValue) -> JsValue {
+    let step = Object::new();
+    // A fresh object takes every member.
+    let _ = js_sys::Reflect::set(&step, &name.into(), &value);
+    step.into()
 }
 
-/// The answer to a payment: an operation, or errors.
-#[wasm_bindgen(js_namespace = ["nexi", "xpay"])]
-pub struct Answer(core::Answer<core::Operation>);
+fn stopped(operation: core::Operation) -> JsValue {
+    step("operation", Operation(operation).into())
+}
 
-#[wasm_bindgen(js_namespace = ["nexi", "xpay"])]
-impl Answer {
-    /// Reads the answer to a payment.
-    pub fn parse(
-        #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] json: &JsValue,
-    ) -> Result<Self> {
-        Ok(Answer(core::Answer::<core::Operation>::parse(&text(json)?)?))
-    }
+fn refused(errors: &core::Errors) -> Result<JsValue> {
+    let list = entries(errors.entries());
+    let list: js_sys::Array =
+        list.iter().map(|entry| Ok(JsValue::from(entry.into_ts()?))).collect::<Result<_>>()?;
+    Ok(step("errors", list.into()))
+}
 
-    /// The operation; `null` if the gateway refused the request.
-    #[wasm_bindgen(getter, unchecked_return_type = "nexi__xpay__Operation | null")]
-    pub fn operation(&self) -> Result<JsValue> {
-        match &self.0 {
-            core::Answer::Accepted(operation) => {
-                Ok(Operation::from(operation).into_ts()?.js_value())
-            }
-            _ => Ok(JsValue::NULL),
-        }
-    }
-
-    /// What became of it; `failed` if the gateway refused the request.
-    #[wasm_bindgen(getter, unchecked_return_type = "Outcome")]
-    pub fn outcome(&self) -> String {
-        let outcome = match &self.0 {
-            core::Answer::Accepted(operation) => operation.outcome().as_str(),
-            _ => "failed",
-        };
-        outcome.to_owned()
-    }
-
-    /// Why the gateway refused the request.
-    #[wasm_bindgen(getter)]
-    pub fn errors(&self) -> Result<Vec<Ts<ErrorEntry>>> {
-        errors(match &self.0 {
-            core::Answer::Refused(errors) => Some(errors),
-            _ => None,
-        })
-    }
-
-    /// Compares the operation with what was asked for.
-    pub fn check(
-        &self,
-        #[wasm_bindgen(js_name = orderId)] order_id: &str,
-        #[wasm_bindgen(unchecked_param_type = "string | bigint")] amount: &JsValue,
-        currency: &str,
-    ) -> Result<()> {
-        let currency = Currency::parse(currency)?;
-        let amount = self::amount(amount, Some(currency))?;
-        match &self.0 {
-            core::Answer::Accepted(operation) => Ok(operation.check(order_id, &amount, currency)?),
-            _ => Err(payseal::Error::Mac.into()),
-        }
+fn answer(answer: core::Answer<core::Operation>) -> Result<JsValue> {
+    match answer {
+        core::Answer::Accepted(operation) => Ok(stopped(operation)),
+        core::Answer::Refused(errors) => refused(&errors),
+        _ => Ok(Object::new().into()),
     }
 }
 
-/// The answer to a capture, refund or cancellation: an operation's number, or errors.
-#[wasm_bindgen(js_namespace = ["nexi", "xpay"])]
-pub struct InfoAnswer(core::Answer<core::OperationInfo>);
-
-#[wasm_bindgen(js_namespace = ["nexi", "xpay"])]
-impl InfoAnswer {
-    /// Reads the answer.
-    pub fn parse(
-        #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] json: &JsValue,
-    ) -> Result<Self> {
-        Ok(InfoAnswer(core::Answer::<core::OperationInfo>::parse(&text(json)?)?))
-    }
-
-    #[wasm_bindgen(getter, js_name = operationId, unchecked_return_type = "string | null")]
-    pub fn operation_id(&self) -> JsValue {
-        match &self.0 {
-            core::Answer::Accepted(info) => nullable(info.operation_id()),
-            _ => JsValue::NULL,
-        }
-    }
-
-    #[wasm_bindgen(getter, js_name = operationTime, unchecked_return_type = "string | null")]
-    pub fn operation_time(&self) -> JsValue {
-        match &self.0 {
-            core::Answer::Accepted(info) => nullable(info.operation_time()),
-            _ => JsValue::NULL,
-        }
-    }
-
-    #[wasm_bindgen(getter)]
-    pub fn errors(&self) -> Result<Vec<Ts<ErrorEntry>>> {
-        errors(match &self.0 {
-            core::Answer::Refused(errors) => Some(errors),
-            _ => None,
-        })
-    }
+/// Reads the answer to a payment: `operation`, or `errors` if the gateway refused it.
+#[wasm_bindgen(
+    js_namespace = ["nexi", "xpay"],
+    js_name = parseOperationAnswer,
+    unchecked_return_type = "nexi__xpay__Step"
+)]
+pub fn parse_operation_answer(
+    #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] json: &JsValue,
+) -> Result<JsValue> {
+    answer(core::Answer::<core::Operation>::parse(&text(json)?)?)
 }
 
-/// The answer to `hostedPage`: the page and the token by which the notification will be known, or errors.
-#[wasm_bindgen(js_namespace = ["nexi", "xpay"])]
-pub struct HostedPageAnswer(core::Answer<core::HostedPage>);
+/// The answer to a capture, a refund or a cancellation.
+#[derive(Tsify, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+#[tsify(type_prefix = "nexi__xpay__")]
+pub struct OperationInfo {
+    operation_id: Option<String>,
+    operation_time: Option<String>,
+    /// The gateway refused the request.
+    errors: Option<Vec<ErrorEntry>>,
+}
 
-#[wasm_bindgen(js_namespace = ["nexi", "xpay"])]
-impl HostedPageAnswer {
-    /// Reads the answer.
-    pub fn parse(
-        #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] json: &JsValue,
-    ) -> Result<Self> {
-        Ok(HostedPageAnswer(core::Answer::<core::HostedPage>::parse(&text(json)?)?))
-    }
-
-    /// Where to send the customer.
-    #[wasm_bindgen(getter, unchecked_return_type = "string | null")]
-    pub fn url(&self) -> JsValue {
-        match &self.0 {
-            core::Answer::Accepted(page) => nullable(page.url()),
-            _ => JsValue::NULL,
+/// Reads the answer to a capture, a refund or a cancellation.
+#[wasm_bindgen(js_namespace = ["nexi", "xpay"], js_name = parseOperationInfo)]
+pub fn parse_operation_info(
+    #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] json: &JsValue,
+) -> Result<Ts<OperationInfo>> {
+    let own = |text: Option<&str>| text.map(str::to_owned);
+    let info = match core::Answer::<core::OperationInfo>::parse(&text(json)?)? {
+        core::Answer::Accepted(info) => OperationInfo {
+            operation_id: own(info.operation_id()),
+            operation_time: own(info.operation_time()),
+            errors: None,
+        },
+        core::Answer::Refused(errors) => {
+            OperationInfo { errors: Some(entries(errors.entries())), ..OperationInfo::default() }
         }
-    }
+        _ => OperationInfo::default(),
+    };
+    Ok(info.into_ts()?)
+}
 
-    /// Store it, and hand it to `Notification.check`.
-    #[wasm_bindgen(getter, js_name = securityToken, unchecked_return_type = "Secret | null")]
-    pub fn security_token(&self) -> JsValue {
-        nullable_instance(match &self.0 {
-            core::Answer::Accepted(page) => Some(Secret::from(page.security_token())),
-            _ => None,
-        })
-    }
+/// The answer to `hostedPage`: where to send the customer, and the token by which the notification will be known.
+#[derive(Tsify, Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+#[tsify(type_prefix = "nexi__xpay__")]
+pub struct HostedPage {
+    url: Option<String>,
+    security_token: Option<Hidden>,
+    /// The gateway refused the request.
+    errors: Option<Vec<ErrorEntry>>,
+}
 
-    #[wasm_bindgen(getter)]
-    pub fn errors(&self) -> Result<Vec<Ts<ErrorEntry>>> {
-        errors(match &self.0 {
-            core::Answer::Refused(errors) => Some(errors),
-            _ => None,
-        })
-    }
+/// Reads the answer to `hostedPage`.
+#[wasm_bindgen(js_namespace = ["nexi", "xpay"], js_name = parseHostedPage)]
+pub fn parse_hosted_page(
+    #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] json: &JsValue,
+) -> Result<Ts<HostedPage>> {
+    let page = match core::Answer::<core::HostedPage>::parse(&text(json)?)? {
+        core::Answer::Accepted(page) => HostedPage {
+            url: page.url().map(str::to_owned),
+            security_token: Some(page.security_token().expose().into()),
+            errors: None,
+        },
+        core::Answer::Refused(errors) => {
+            HostedPage { errors: Some(entries(errors.entries())), ..HostedPage::default() }
+        }
+        _ => HostedPage::default(),
+    };
+    Ok(page.into_ts()?)
 }
 
 /// How a payment ended, posted by the gateway's server.
@@ -403,12 +403,22 @@ impl Notification {
     }
 
     #[wasm_bindgen(getter)]
-    pub fn operation(&self) -> Result<Ts<Operation>> {
-        Ok(Operation::from(self.0.operation()).into_ts()?)
+    pub fn operation(&self) -> Operation {
+        Operation(self.0.operation().clone())
     }
 
     #[wasm_bindgen(getter, unchecked_return_type = "Outcome")]
     pub fn outcome(&self) -> String {
         self.0.outcome().as_str().to_owned()
+    }
+
+    #[wasm_bindgen(getter, js_name = eventId, unchecked_return_type = "string | null")]
+    pub fn event_id(&self) -> JsValue {
+        nullable(self.0.event_id())
+    }
+
+    #[wasm_bindgen(getter, js_name = eventTime, unchecked_return_type = "string | null")]
+    pub fn event_time(&self) -> JsValue {
+        nullable(self.0.event_time())
     }
 }
