@@ -47,33 +47,28 @@ fn from_element(element: &Element<'_>) -> Value {
     Value::Object(members)
 }
 
-/// Takes the wrapping off: an object or text inside one of [`WRAPPERS`], or the bare object.
+/// Takes the wrapping off: what is inside one of [`WRAPPERS`], or the bare object.
 pub(super) fn unwrap(value: Value) -> Result<Value> {
-    let Value::Object(mut members) = value else { return Err(unexpected()) };
-    let at = members.iter().position(|(name, value)| {
-        let holds = matches!(value, Value::Object(_) | Value::String(_));
-        WRAPPERS.contains(&name.as_str()) && holds && members.len() == 1
-    });
-    let Some(at) = at else { return Ok(Value::Object(members)) };
-    match members.swap_remove(at).1 {
+    let inside = match peel(value) {
         // The XML answer as a JSON string; what is in it is not a string again.
         Value::String(text) if text.trim_start().starts_with(['<', '{']) => {
-            let inner = read(text.trim())?;
-            match inner {
-                Value::Object(mut members)
-                    if members.len() == 1
-                        && members.first().is_some_and(|(name, value)| {
-                            WRAPPERS.contains(&name.as_str()) && matches!(value, Value::Object(_))
-                        }) =>
-                {
-                    Ok(members.swap_remove(0).1)
-                }
-                Value::Object(members) => Ok(Value::Object(members)),
-                _ => Err(unexpected()),
-            }
+            peel(read(text.trim())?)
         }
-        Value::Object(members) => Ok(Value::Object(members)),
-        _ => Err(unexpected()),
+        value => value,
+    };
+    if matches!(inside, Value::Object(_)) { Ok(inside) } else { Err(unexpected()) }
+}
+
+/// What a wrapper with nothing beside it holds, an object or a text; everything else as it is.
+fn peel(value: Value) -> Value {
+    let is_wrapper = |(name, value): &(String, Value)| {
+        WRAPPERS.contains(&name.as_str()) && matches!(value, Value::Object(_) | Value::String(_))
+    };
+    match value {
+        Value::Object(mut members) if members.len() == 1 && members.iter().all(is_wrapper) => {
+            members.swap_remove(0).1
+        }
+        value => value,
     }
 }
 
