@@ -6,8 +6,8 @@ use super::Row;
 
 const ROW: f64 = 22.0;
 const TOP: f64 = 64.0;
-const LABELS: f64 = 470.0;
-const BARS: f64 = 420.0;
+const LABELS: f64 = 560.0;
+const BARS: f64 = 400.0;
 const WIDTH: f64 = LABELS + BARS + 70.0;
 
 /// An SVG file.
@@ -19,7 +19,7 @@ pub fn plot(rows: &[Row]) -> String {
     let scale = Scale::around(rows.iter().map(|(_, ratio)| *ratio));
     let height = TOP + ROW * rows.len() as f64 + 40.0;
     let mut svg = format!(
-        r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" font-family="sans-serif" font-size="12">
+        r##"<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}" font-family="sans-serif" font-size="12">
 <rect width="100%" height="100%" fill="#fff"/>
 <text x="16" y="26" font-size="16" font-weight="bold">payseal beside its peers: times as good, measured in one run</text>
 <text x="16" y="46" fill="#555">right of the line at 1, payseal is better; green: goal met, red: goal missed, grey: no goal</text>
