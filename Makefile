@@ -3,7 +3,7 @@ SHELL := /bin/bash
 CARGO ?= cargo
 PEERS := $(CURDIR)/target/peers
 
-.PHONY: help demo test node python wasm tools lint fix docs peers msrv portable deny bench bench-node bench-python bench-wasm
+.PHONY: help demo test node python spark wasm tools lint fix docs peers msrv portable deny bench bench-node bench-python bench-wasm bench-archives bench-spark
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -15,7 +15,7 @@ demo: ## Show the main jobs on the vendors' own examples
 test: lint peers ## Run every check and every test
 	$(CARGO) test --workspace --all-targets
 	$(CARGO) test --workspace --doc
-	$(MAKE) --no-print-directory python node wasm portable msrv docs deny
+	$(MAKE) --no-print-directory python spark node wasm portable msrv docs deny
 	@echo "make test: all of it passed"
 
 node: peers ## Build, pack and test the Node package
@@ -43,8 +43,20 @@ bench-python: ## Compare the Python package with what a Python user would write
 	@scripts/need cargo cc
 	scripts/python bench
 
+spark: ## Test the example for Apache Spark on two local threads
+	@scripts/need cargo cc
+	scripts/spark test
+
+bench-spark: ## Compare the example for Apache Spark with one Python process
+	@scripts/need cargo cc
+	scripts/spark bench
+
+bench-archives: peers ## Measure --ndjson on a million requests and 100 000 IPNs: throughput and memory
+	@scripts/need cargo cc
+	$(PEERS)/venv/bin/python benches/archives
+
 bench: ## Every benchmark against peers in the same run; goes on where a goal is missed, and says so at the end
-	$(MAKE) --no-print-directory --keep-going bench-python bench-node bench-wasm
+	$(MAKE) --no-print-directory --keep-going bench-python bench-node bench-wasm bench-archives bench-spark
 
 lint: ## Formatting, clippy and the rules of the repository
 	@scripts/need cargo cc

@@ -14,7 +14,7 @@ use super::{Job, stop};
 use crate::io::Failure;
 
 /// How many of the recorded lines are worked on again, to see that they belong to this input, key and verb.
-const SAMPLES: usize = 64;
+const SAMPLES: usize = 16;
 
 pub(super) enum Output {
     Stdout,

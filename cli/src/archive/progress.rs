@@ -23,8 +23,8 @@ impl Progress {
             if shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(size, target);
         let template = match size {
-            Some(_) => "[{bar:30}] {percent}%  {msg}  {bytes_per_sec}, {eta} left",
-            None => "{spinner} {bytes}  {msg}  {bytes_per_sec}, {elapsed}",
+            Some(_) => "[{bar:30}] {percent}%  {msg}, {eta} left",
+            None => "{spinner} {bytes}  {msg}, {elapsed}",
         };
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style.progress_chars("=> "));
@@ -39,13 +39,13 @@ impl Progress {
         if self.bar.is_hidden() {
             return;
         }
-        self.bar.set_position(position);
         let rate = (tally.read() - self.earlier) as f64 / self.elapsed().as_secs_f64().max(0.001);
         self.bar.set_message(format!(
             "{} lines, {} bad  {rate:.0} lines/s",
             tally.read(),
             tally.bad()
         ));
+        self.bar.set_position(position);
     }
 
     /// Takes it off the terminal: the summary says the rest.
