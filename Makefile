@@ -17,7 +17,7 @@ demo: ## Show the main jobs on the vendors' own examples
 test: lint peers ## Run every check and every test
 	$(CARGO) test --workspace --all-targets
 	$(CARGO) test --workspace --doc
-	$(MAKE) --no-print-directory bench-smoke bench-check python node wasm portable constant-time msrv docs deny
+	$(MAKE) --no-print-directory bench-smoke bench-check python spark node wasm portable constant-time msrv docs deny
 	@echo "make test: all of it passed"
 
 node: peers ## Build, pack and test the Node package
@@ -43,6 +43,10 @@ python: peers ## Build the Python wheel, install it into a clean environment, te
 	@scripts/need cargo cc
 	PAYSEAL_PEERS=$(PEERS) scripts/python test
 
+spark: ## Test the example for Apache Spark on two local threads
+	@scripts/need cargo cc
+	scripts/spark test
+
 bench-python: ## Compare the Python package with what a Python user would write
 	@scripts/need cargo cc
 	scripts/python bench
@@ -56,9 +60,17 @@ bench-rust: ## Compare core with what a Rust programmer would write
 bench-php: ## What a PHP programmer would write, for the table
 	scripts/bench php
 
+bench-archives: peers ## Measure --ndjson on a million requests and 100 000 IPNs: throughput and memory
+	@scripts/need cargo cc
+	$(PEERS)/venv/bin/python benches/archives
+
+bench-spark: ## Compare the example for Apache Spark with one Python process
+	@scripts/need cargo cc
+	scripts/spark bench
+
 bench: ## Every benchmark and its peers in one table, target/bench/table.md; goes on where a goal is missed, and says so
 	rm -rf target/bench
-	@status=0; $(MAKE) --no-print-directory --keep-going bench-rust bench-php bench-python bench-node bench-wasm || status=$$?; \
+	@status=0; $(MAKE) --no-print-directory --keep-going bench-rust bench-php bench-python bench-node bench-wasm bench-archives bench-spark || status=$$?; \
 	scripts/bench table; exit $$status
 
 bench-smoke: ## Run every benchmark in Rust once, and measure nothing
