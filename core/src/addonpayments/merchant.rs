@@ -1,6 +1,5 @@
 use std::fmt;
 
-use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
 use super::key::MerchantKey;
@@ -123,17 +122,13 @@ impl Merchant {
         let iv = sealed.decode_iv(&mut repairs)?;
         let ciphertext = Zeroizing::new(sealed.decode_encrypted(&mut repairs)?);
         let mode = iv.as_ref().map_or(Mode::Ecb, |iv| Mode::Cbc { iv });
-        let (buffer, valid) =
-            self.key.aes().decrypt_unjudged(mode, ciphertext).ok_or(Error::Decrypt)?;
-        // Hashed and compared even if the padding is wrong, so that neither is faster to fail.
-        let computed = digest::sha256_hex(&buffer);
-        let received = sealed.integrity_check.to_ascii_lowercase();
-        let matches = valid & computed.as_bytes().ct_eq(received.as_bytes());
-        let text = std::str::from_utf8(&buffer);
-        match text {
-            Ok(text) if bool::from(matches) => Ok(Opened { plaintext: text.into(), repairs }),
-            _ => Err(Error::Decrypt),
+        let decrypted = self.key.aes().decrypt_unjudged(mode, ciphertext).ok_or(Error::Decrypt)?;
+        if !bool::from(decrypted.has_sha256(&sealed.integrity_check)) {
+            return Err(Error::Decrypt);
         }
+        let (buffer, _) = decrypted.cut();
+        let text = std::str::from_utf8(&buffer).map_err(|_| Error::Decrypt)?;
+        Ok(Opened { plaintext: text.into(), repairs })
     }
 
     /// The `token` of a status request: lowercase hex of the MD5 of merchant, transactions and key.

@@ -216,7 +216,9 @@ impl Envelope {
                 let session = key.rsa().decrypt_exactly::<32>(&self.env_key)?;
                 let iv = self.iv.as_slice().try_into().map_err(|_| Error::Decrypt)?;
                 let aes = AesKey::aes_256(&session);
-                aes.decrypt_unjudged(Mode::Cbc { iv }, data).ok_or(Error::Decrypt)
+                let unjudged =
+                    aes.decrypt_unjudged(Mode::Cbc { iv }, data).ok_or(Error::Decrypt)?;
+                Ok(unjudged.cut())
             }
             (Cipher::Rc4, SessionKeys::AsNetopiaMakesThem) => {
                 let session = key.rsa().decrypt_exactly::<16>(&self.env_key)?;
