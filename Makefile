@@ -17,7 +17,7 @@ demo: ## Show the main jobs on the vendors' own examples
 test: lint peers ## Run every check and every test
 	$(CARGO) test --workspace --all-targets
 	$(CARGO) test --workspace --doc
-	$(MAKE) --no-print-directory bench-smoke bench-check python spark node wasm portable constant-time msrv docs deny
+	$(MAKE) --no-print-directory bench-smoke bench-check python spark node wasm portable features constant-time msrv docs deny sbom fuzz
 	@echo "make test: all of it passed"
 
 node: peers ## Build, pack and test the Node package
@@ -87,7 +87,7 @@ bench-baseline: ## Count the hot paths' instructions anew, where what they do no
 constant-time: ## Show under valgrind that no branch and no address depends on a secret
 	scripts/constant-time
 
-harden: harden-miri harden-asan ## The long checks: Miri and AddressSanitizer
+harden: harden-miri harden-asan harden-coverage harden-semver harden-fuzz harden-mutants ## The long checks, hours in all
 
 harden-miri:
 	scripts/miri
@@ -95,11 +95,35 @@ harden-miri:
 harden-asan:
 	scripts/asan
 
+harden-fuzz:
+	scripts/fuzz 3600
+
+harden-coverage:
+	scripts/coverage
+
+harden-mutants:
+	scripts/mutants
+
+harden-semver:
+	scripts/semver
+
+fuzz: ## A minute of fuzzing; scripts/fuzz 3600 is an hour
+	scripts/fuzz 60
+
+sbom: ## A bill of materials for each package, checked, and the count of dependencies
+	@scripts/need cargo python3
+	scripts/sbom --check
+
+features: ## Build with no feature, each feature alone, and all of them
+	scripts/features
+
 lint: ## Formatting, clippy and the rules of the repository
-	@scripts/need cargo cc
+	@scripts/need cargo cc python3
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets -- -D warnings
 	scripts/check-repository
+	scripts/check-locks
+	scripts/check-security
 
 fix: ## Format, and let clippy mend what it can
 	$(CARGO) fmt --all
