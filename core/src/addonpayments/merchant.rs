@@ -9,7 +9,7 @@ use crate::crypto::aes_cbc::{BLOCK, Mode};
 use crate::crypto::{base64, digest, random};
 use crate::error::{Error, Fault, Faults, Reason, Result};
 use crate::json::Value;
-use crate::secret::{SecretString, Wiped};
+use crate::secret::Wiped;
 use crate::time::DateTime;
 use crate::wire::check_size;
 use crate::wire::encoding::Encoding;
@@ -130,16 +130,9 @@ impl Merchant {
         let computed = digest::hex_of_32(&digest::sha256(&buffer));
         let matches =
             valid & computed.ct_eq(sealed.integrity_check().to_ascii_lowercase().as_bytes());
-        match String::from_utf8(buffer.into_inner()) {
-            Ok(text) if bool::from(matches) => Ok(Opened { plaintext: text.into(), repairs }),
-            Ok(text) => {
-                drop(SecretString::from(text));
-                Err(Error::Decrypt)
-            }
-            Err(error) => {
-                drop(Wiped(error.into_bytes()));
-                Err(Error::Decrypt)
-            }
+        match buffer.into_text() {
+            Some(text) if bool::from(matches) => Ok(Opened { plaintext: text.into(), repairs }),
+            _ => Err(Error::Decrypt),
         }
     }
 
