@@ -29,7 +29,7 @@ impl Rejection {
     }
 
     /// Fills `output`, at most 8 191 bytes, for a purpose.
-    fn fill(&self, purpose: &[u8], output: &mut [u8]) {
+    pub(super) fn fill(&self, purpose: &[u8], output: &mut [u8]) {
         let bits = (output.len() as u16).wrapping_mul(8);
         for (index, chunk) in (0_u16..).zip(output.chunks_mut(32)) {
             let mut mac = self.0.clone();
