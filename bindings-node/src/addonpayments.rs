@@ -1,6 +1,6 @@
 //! AddonPayments, also known as Easy Payment Gateway (EPG).
 
-use napi::bindgen_prelude::{AsyncTask, ClassInstance};
+use napi::bindgen_prelude::{AsyncTask, Either};
 use napi_derive::napi;
 use payseal::addonpayments as core;
 use payseal::{Currency, DateTime, SecretString};
@@ -9,8 +9,8 @@ use crate::convert::{AmountInput, AsyncOptions, Input, Job, Many, amount, bytes,
 use crate::errors::{Failure, Result};
 use crate::secret::{SecretInput, SecretText, secret};
 use crate::shared::{
-    Encoding, Entry, Extra, Outcome, Params, ParamsInput, Repair, extra, own_params, repairs,
-    with_params,
+    Encoding, Entry, Extra, Outcome, Params, ParamsInput, Parts, Repair, extra, own_params, parts,
+    repairs, with_params,
 };
 use std::sync::Arc;
 
@@ -104,82 +104,77 @@ impl AddonMerchant {
     /// Encrypts parameters with a fresh random IV, encoded as RFC 3986 has it.
     ///
     /// Throws `InvalidInputError`: a duplicate or empty name, or a `merchantId` that is not this merchant's.
-    #[napi]
+    #[napi(ts_return_type = "SealedRequest")]
     pub fn seal(
         &self,
         #[napi(ts_arg_type = "ParamsInput")] params: ParamsInput<'_>,
-    ) -> napi::Result<AddonSealedRequest> {
-        Ok(AddonSealedRequest(with_params(params, |params| self.0.seal(params))?))
+    ) -> napi::Result<Parts> {
+        Ok(sealed(&with_params(params, |params| self.0.seal(params))?))
     }
 
     /// Encrypts parameters with a fresh random IV in the given encoding, to be byte for byte what another
     /// client would send.
     ///
     /// Throws as `seal` does; also for a value with `&`, in the encodings that cannot escape it.
-    #[napi]
+    #[napi(ts_return_type = "SealedRequest")]
     pub fn seal_as(
         &self,
         #[napi(ts_arg_type = "ParamsInput")] params: ParamsInput<'_>,
         encoding: Encoding,
-    ) -> napi::Result<AddonSealedRequest> {
-        let sealed = with_params(params, |params| self.0.seal_as(params, encoding.into()))?;
-        Ok(AddonSealedRequest(sealed))
+    ) -> napi::Result<Parts> {
+        Ok(sealed(&with_params(params, |params| self.0.seal_as(params, encoding.into()))?))
     }
 
     /// Encrypts a text that is encoded already, with a fresh random IV.
     ///
     /// Throws `ParseError` with code `too_large` over 1 MiB.
-    #[napi]
+    #[napi(ts_return_type = "SealedRequest")]
     pub fn seal_text(
         &self,
         #[napi(ts_arg_type = "string | Secret")] plaintext: SecretInput,
-    ) -> napi::Result<AddonSealedRequest> {
-        let sealed = self.0.seal_text(secret(plaintext).expose());
-        Ok(AddonSealedRequest(sealed.map_err(Failure::from)?))
+    ) -> napi::Result<Parts> {
+        let request = self.0.seal_text(secret(plaintext).expose());
+        Ok(sealed(&request.map_err(Failure::from)?))
     }
 
     /// Encrypts a text under an IV of the caller's choice, to reproduce a test vector. Two messages under one
     /// IV show what they have in common: never use it for a real one.
     ///
     /// Throws `InvalidInputError` unless the IV is 16 bytes of base64.
-    #[napi]
+    #[napi(ts_return_type = "SealedRequest")]
     pub fn hazmat_seal_with_iv(
         &self,
         #[napi(ts_arg_type = "string | Secret")] plaintext: SecretInput,
         iv_base64: String,
-    ) -> napi::Result<AddonSealedRequest> {
-        let sealed = self.0.hazmat_seal_with_iv(secret(plaintext).expose(), &iv_base64);
-        Ok(AddonSealedRequest(sealed.map_err(Failure::from)?))
+    ) -> napi::Result<Parts> {
+        let request = self.0.hazmat_seal_with_iv(secret(plaintext).expose(), &iv_base64);
+        Ok(sealed(&request.map_err(Failure::from)?))
     }
 
     /// Encrypts a text in ECB mode, without an IV, for accounts that still ask for it. Equal blocks of
     /// plaintext give equal blocks of ciphertext, which anyone can see.
     ///
     /// Throws `ParseError` with code `too_large` over 1 MiB.
-    #[napi]
+    #[napi(ts_return_type = "SealedRequest")]
     pub fn legacy_seal_ecb(
         &self,
         #[napi(ts_arg_type = "string | Secret")] plaintext: SecretInput,
-    ) -> napi::Result<AddonSealedRequest> {
-        let sealed = self.0.legacy_seal_ecb(secret(plaintext).expose());
-        Ok(AddonSealedRequest(sealed.map_err(Failure::from)?))
+    ) -> napi::Result<Parts> {
+        let request = self.0.legacy_seal_ecb(secret(plaintext).expose());
+        Ok(sealed(&request.map_err(Failure::from)?))
     }
 
     /// The request for the status of all payments between two times, both included and written
     /// `YYYY-MM-DDThh:mm:ss` or `YYYY/MM/DD hh:mm:ss`.
     ///
     /// Throws `InvalidInputError` if it ends before it begins.
-    #[napi]
-    pub fn seal_status_by_date(
-        &self,
-        from: String,
-        to: String,
-    ) -> napi::Result<AddonSealedRequest> {
+    #[napi(ts_return_type = "SealedRequest")]
+    pub fn seal_status_by_date(&self, from: String, to: String) -> napi::Result<Parts> {
         let seal = || -> Result<_> {
             let (from, to) = (from.parse::<DateTime>()?, to.parse::<DateTime>()?);
             Ok(self.0.seal_status_by_date(from, to)?)
         };
-        Ok(AddonSealedRequest(seal()?))
+        Ok(sealed(&seal()?))
     }
 
     /// Decrypts a request and compares its integrity check, on the gateway's side.
@@ -187,8 +182,11 @@ impl AddonMerchant {
     /// Throws `ParseError` if `iv` or `encrypted` are not base64 or the IV is not 16 bytes; for whatever else
     /// is wrong `DecryptError`, and nothing tells what it was.
     #[napi]
-    pub fn open(&self, sealed: &AddonSealedRequest) -> napi::Result<AddonOpened> {
-        Ok(AddonOpened(self.0.open(&sealed.0).map_err(Failure::from)?))
+    pub fn open(
+        &self,
+        #[napi(ts_arg_type = "SealedRequest")] sealed: Parts,
+    ) -> napi::Result<AddonOpened> {
+        Ok(AddonOpened(self.0.open(&request(&sealed)?).map_err(Failure::from)?))
     }
 
     /// Encrypts many lists of parameters, on all cores. What cannot be sealed is an error in its place.
@@ -196,7 +194,7 @@ impl AddonMerchant {
     pub fn seal_many(
         &self,
         #[napi(ts_arg_type = "ReadonlyArray<ParamsInput>")] requests: Vec<ParamsInput<'_>>,
-    ) -> Many<AddonSealedRequest> {
+    ) -> Many<SealedParts> {
         seal_many(&self.0, &requests.into_iter().map(own_params).collect::<Vec<_>>())
     }
 
@@ -206,7 +204,7 @@ impl AddonMerchant {
         &self,
         #[napi(ts_arg_type = "ReadonlyArray<ParamsInput>")] requests: Vec<ParamsInput<'_>>,
         options: Option<AsyncOptions>,
-    ) -> AsyncTask<Job<Many<AddonSealedRequest>>> {
+    ) -> AsyncTask<Job<Many<SealedParts>>> {
         let merchant = Arc::clone(&self.0);
         let requests: Vec<_> = requests.into_iter().map(own_params).collect();
         job(options, move || Ok(seal_many(&merchant, &requests)))
@@ -216,20 +214,19 @@ impl AddonMerchant {
     #[napi(ts_return_type = "Array<Opened | PaysealError>")]
     pub fn open_many(
         &self,
-        requests: Vec<ClassInstance<'_, AddonSealedRequest>>,
+        #[napi(ts_arg_type = "ReadonlyArray<SealedRequest>")] requests: Vec<Parts>,
     ) -> Many<AddonOpened> {
-        open_many(&self.0, &requests.iter().map(|sealed| sealed.0.clone()).collect::<Vec<_>>())
+        open_many(&self.0, &requests)
     }
 
     /// As `openMany`, off the main thread.
     #[napi(ts_return_type = "Promise<Array<Opened | PaysealError>>")]
     pub fn open_many_async(
         &self,
-        requests: Vec<ClassInstance<'_, AddonSealedRequest>>,
+        #[napi(ts_arg_type = "ReadonlyArray<SealedRequest>")] requests: Vec<Parts>,
         options: Option<AsyncOptions>,
     ) -> AsyncTask<Job<Many<AddonOpened>>> {
         let merchant = Arc::clone(&self.0);
-        let requests: Vec<_> = requests.iter().map(|sealed| sealed.0.clone()).collect();
         job(options, move || Ok(open_many(&merchant, &requests)))
     }
 
@@ -262,102 +259,57 @@ fn borrowed(texts: &[String]) -> Vec<&str> {
     texts.iter().map(String::as_str).collect()
 }
 
-fn seal_many(merchant: &core::Merchant, requests: &[payseal::Params]) -> Many<AddonSealedRequest> {
-    many(requests, |params| Ok(AddonSealedRequest(merchant.seal(params)?)))
+fn seal_many(merchant: &core::Merchant, requests: &[payseal::Params]) -> Many<SealedParts> {
+    many(requests, |params| Ok(SealedParts { sealed: sealed(&merchant.seal(params)?) }))
 }
 
-fn open_many(merchant: &core::Merchant, requests: &[core::SealedRequest]) -> Many<AddonOpened> {
-    many(requests, |sealed| Ok(AddonOpened(merchant.open(sealed)?)))
+fn open_many(merchant: &core::Merchant, requests: &[Parts]) -> Many<AddonOpened> {
+    many(requests, |parts| Ok(AddonOpened(merchant.open(&request(parts)?)?)))
 }
 
-/// An encrypted request, ready to be posted, or received on the gateway's side.
-#[napi(namespace = "addonpayments", js_name = "SealedRequest")]
-pub struct AddonSealedRequest(core::SealedRequest);
-
-/// The HTTP headers of a sealed request.
-#[napi(namespace = "addonpayments", object, object_from_js = false)]
-pub struct SealedHeaders {
-    /// `application/x-www-form-urlencoded`.
-    #[napi(js_name = "Content-Type")]
-    pub content_type: String,
-    /// The version of the API.
-    pub api_version: String,
-    /// `CBC`; none for legacy ECB.
-    pub encryption_mode: Option<String>,
-    /// The IV in base64; none for legacy ECB.
-    pub iv: Option<String>,
+/// What `index.js` makes a `SealedRequest` of: its parts in one text, which costs a tenth of an instance.
+fn sealed(request: &core::SealedRequest) -> Parts {
+    let body = request.form_body();
+    let head = [
+        request.merchant_id(),
+        request.encrypted(),
+        request.integrity_check(),
+        request.api_version(),
+        &body,
+    ];
+    let headers = request.headers().into_iter().flat_map(|(name, value)| [name, value]);
+    parts(head.into_iter().chain(headers))
 }
 
-#[napi(namespace = "addonpayments")]
-impl AddonSealedRequest {
-    /// Reads a request on the gateway's side, from its headers (names in any case) and its raw body or query.
-    ///
-    /// Throws `ParseError`: not a form, a missing field, an `encryptionMode` other than CBC, CBC without
-    /// `iv`, more than 1 MiB.
-    #[napi(factory)]
-    pub fn parse(
-        #[napi(ts_arg_type = "HeadersInput")] headers: ParamsInput<'_>,
-        #[napi(ts_arg_type = "string | Uint8Array")] body: Input,
-    ) -> napi::Result<Self> {
-        let parse = || -> Result<_> {
-            let body = text(&body)?;
-            with_params(headers, |headers| core::SealedRequest::parse(headers.iter(), body))
-        };
-        Ok(AddonSealedRequest(parse()?))
-    }
+/// The way back.
+fn request(parts: &Parts) -> Result<core::SealedRequest> {
+    let parts: Vec<&str> = match parts {
+        Either::A(joined) => joined.split('\0').collect(),
+        Either::B(parts) => parts.iter().map(String::as_str).collect(),
+    };
+    let [_, _, _, _, body, headers @ ..] = parts.as_slice() else {
+        return Err(Failure::Type("a SealedRequest"));
+    };
+    let headers =
+        headers.chunks_exact(2).filter_map(|pair| pair.first().copied().zip(pair.last().copied()));
+    Ok(core::SealedRequest::parse(headers, body)?)
+}
 
-    /// The merchant's identifier.
-    #[napi(getter)]
-    pub fn merchant_id(&self) -> &str {
-        self.0.merchant_id()
-    }
+/// One of many sealed requests.
+#[napi(object, object_from_js = false)]
+pub struct SealedParts {
+    /// Its parts.
+    pub sealed: Parts,
+}
 
-    /// The encrypted parameters, base64.
-    #[napi(getter)]
-    pub fn encrypted(&self) -> &str {
-        self.0.encrypted()
-    }
-
-    /// SHA-256 of the plaintext, lowercase hex. Unkeyed: it proves nothing about the sender.
-    #[napi(getter)]
-    pub fn integrity_check(&self) -> &str {
-        self.0.integrity_check()
-    }
-
-    /// The IV, base64; none for a legacy ECB request.
-    #[napi(getter)]
-    pub fn iv(&self) -> Option<&str> {
-        self.0.iv()
-    }
-
-    /// The `apiVersion` header.
-    #[napi(getter)]
-    pub fn api_version(&self) -> &str {
-        self.0.api_version()
-    }
-
-    /// The HTTP headers, for `fetch` as they are.
-    #[napi(getter, ts_return_type = "Record<string, string>")]
-    pub fn headers(&self) -> SealedHeaders {
-        SealedHeaders {
-            content_type: "application/x-www-form-urlencoded".to_owned(),
-            api_version: self.0.api_version().to_owned(),
-            encryption_mode: self.0.iv().map(|_| "CBC".to_owned()),
-            iv: self.0.iv().map(str::to_owned),
-        }
-    }
-
-    /// The HTTP body: `merchantId`, `encrypted` and `integrityCheck`, form-encoded.
-    #[napi]
-    pub fn form_body(&self) -> String {
-        self.0.form_body()
-    }
-
-    /// The same three as the query of a URL, which the gateway takes as well; the body is then empty.
-    #[napi]
-    pub fn query_string(&self) -> String {
-        self.0.query_string()
-    }
+/// Reads a request on the gateway's side; `SealedRequest.parse` of `index.js`.
+#[napi(namespace = "addonpayments", skip_typescript)]
+pub fn parse_sealed_request(headers: ParamsInput<'_>, body: Input) -> napi::Result<Parts> {
+    let parse = || -> Result<_> {
+        let body = text(&body)?;
+        with_params(headers, |headers| core::SealedRequest::parse(headers.iter(), body))
+    };
+    Ok(sealed(&parse()?))
 }
 
 /// A request that was decrypted and whose integrity check matches.
@@ -454,11 +406,12 @@ impl AddonRequest {
     /// is there. Fields that the document does not list are let through.
     ///
     /// Throws `InvalidInputError` with **all** faults, each with its field's name and never its value.
-    #[napi(factory)]
-    pub fn check(
-        operation: AddonOperation,
-        #[napi(ts_arg_type = "ParamsInput")] params: ParamsInput<'_>,
-    ) -> napi::Result<Self> {
+    #[napi(
+        factory,
+        ts_generic_types = "Of extends Operation",
+        ts_args_type = "operation: Of, params: RequestParams[Of] | ParamsList"
+    )]
+    pub fn check(operation: AddonOperation, params: ParamsInput<'_>) -> napi::Result<Self> {
         let request = core::Request::check(operation.into(), own_params(params));
         Ok(AddonRequest(request.map_err(Failure::from)?))
     }
@@ -469,8 +422,8 @@ impl AddonRequest {
         self.0.operation().as_str()
     }
 
-    /// The parameters, in the order in which they go out.
-    #[napi(getter)]
+    /// The parameters, in the order in which they go out; `params.get('cardType')` is typed.
+    #[napi(getter, ts_return_type = "CheckedParams")]
     pub fn params(&self) -> Params {
         Params(self.0.params().iter().collect())
     }

@@ -41,6 +41,34 @@ pub fn random_uuid() -> napi::Result<String> {
     Ok(core::Uuid::random().map_err(Failure::from)?.to_string())
 }
 
+/// What every request takes last.
+#[napi(namespace = "nexi.xpay", object, object_to_js = false, js_name = "RequestOptions")]
+pub struct XpayRequestOptions {
+    /// The `Correlation-Id`, a UUID, by which the gateway finds this call; a random one if there is none.
+    pub correlation_id: Option<String>,
+}
+
+/// The correlation ID that was asked for.
+fn correlation_id(options: Option<XpayRequestOptions>) -> Result<Option<core::Uuid>> {
+    let id = options.and_then(|options| options.correlation_id);
+    Ok(id.as_deref().map(core::Uuid::parse).transpose()?)
+}
+
+/// A request, or a state with one, under the correlation ID that was asked for.
+macro_rules! numbered {
+    ($request:expr, $id:expr) => {
+        match ($request, $id) {
+            (request, Some(id)) => request.with_correlation_id(id),
+            (request, None) => request,
+        }
+    };
+}
+
+/// A request as JavaScript gets it.
+fn made(request: core::Request, options: Option<XpayRequestOptions>) -> Result<XpayRequest> {
+    Ok(XpayRequest::from(&numbered!(request, correlation_id(options)?)))
+}
+
 /// A request, ready to be sent by `POST`.
 #[napi(namespace = "nexi.xpay", object, object_from_js = false, js_name = "Request")]
 pub struct XpayRequest {
@@ -98,9 +126,13 @@ impl XpayMerchant {
     #[napi]
     pub fn two_steps(
         &self,
-        #[napi(ts_arg_type = "JsonInput")] init: Input,
+        #[napi(ts_arg_type = "Init | JsonText")] init: Input,
+        options: Option<XpayRequestOptions>,
     ) -> napi::Result<InitSent> {
-        let sent = || -> Result<_> { Ok(self.0.two_steps(core::Init::from_json(&json(&init)?)?)?) };
+        let sent = || -> Result<_> {
+            let init = core::Init::from_json(&json(&init)?)?;
+            Ok(numbered!(self.0.two_steps(init)?, correlation_id(options)?))
+        };
         Ok(InitSent(Some(Init::Two(sent()?))))
     }
 
@@ -108,10 +140,13 @@ impl XpayMerchant {
     #[napi]
     pub fn three_steps(
         &self,
-        #[napi(ts_arg_type = "JsonInput")] init: Input,
+        #[napi(ts_arg_type = "Init | JsonText")] init: Input,
+        options: Option<XpayRequestOptions>,
     ) -> napi::Result<InitSent> {
-        let sent =
-            || -> Result<_> { Ok(self.0.three_steps(core::Init::from_json(&json(&init)?)?)?) };
+        let sent = || -> Result<_> {
+            let init = core::Init::from_json(&json(&init)?)?;
+            Ok(numbered!(self.0.three_steps(init)?, correlation_id(options)?))
+        };
         Ok(InitSent(Some(Init::Three(sent()?))))
     }
 
@@ -119,41 +154,53 @@ impl XpayMerchant {
     #[napi]
     pub fn moto(
         &self,
-        #[napi(ts_arg_type = "JsonInput")] body: Input,
+        #[napi(ts_arg_type = "Moto | JsonText")] body: Input,
+        options: Option<XpayRequestOptions>,
     ) -> napi::Result<XpayRequest> {
-        let request = || -> Result<_> { Ok(self.0.moto(&core::Moto::from_json(&json(&body)?)?)?) };
-        Ok(XpayRequest::from(&request()?))
+        let request =
+            || -> Result<_> { made(self.0.moto(&core::Moto::from_json(&json(&body)?)?)?, options) };
+        Ok(request()?)
     }
 
     /// A payment that the merchant begins, under a contract.
     #[napi]
-    pub fn mit(&self, #[napi(ts_arg_type = "JsonInput")] body: Input) -> napi::Result<XpayRequest> {
-        let request = || -> Result<_> { Ok(self.0.mit(&core::Mit::from_json(&json(&body)?)?)?) };
-        Ok(XpayRequest::from(&request()?))
+    pub fn mit(
+        &self,
+        #[napi(ts_arg_type = "Mit | JsonText")] body: Input,
+        options: Option<XpayRequestOptions>,
+    ) -> napi::Result<XpayRequest> {
+        let request =
+            || -> Result<_> { made(self.0.mit(&core::Mit::from_json(&json(&body)?)?)?, options) };
+        Ok(request()?)
     }
 
     /// A payment on the hosted page.
     #[napi]
     pub fn hosted_page(
         &self,
-        #[napi(ts_arg_type = "JsonInput")] body: Input,
+        #[napi(ts_arg_type = "HostedPayment | JsonText")] body: Input,
+        options: Option<XpayRequestOptions>,
     ) -> napi::Result<XpayRequest> {
         let request = || -> Result<_> {
-            Ok(self.0.hosted_page(&core::HostedPayment::from_json(&json(&body)?)?)?)
+            made(self.0.hosted_page(&core::HostedPayment::from_json(&json(&body)?)?)?, options)
         };
-        Ok(XpayRequest::from(&request()?))
+        Ok(request()?)
     }
 
     /// The verification of a card without a payment.
     #[napi]
     pub fn card_verification(
         &self,
-        #[napi(ts_arg_type = "JsonInput")] body: Input,
+        #[napi(ts_arg_type = "CardVerification | JsonText")] body: Input,
+        options: Option<XpayRequestOptions>,
     ) -> napi::Result<XpayRequest> {
         let request = || -> Result<_> {
-            Ok(self.0.card_verification(&core::CardVerification::from_json(&json(&body)?)?)?)
+            made(
+                self.0.card_verification(&core::CardVerification::from_json(&json(&body)?)?)?,
+                options,
+            )
         };
-        Ok(XpayRequest::from(&request()?))
+        Ok(request()?)
     }
 
     /// Captures an authorisation. Sending the same `key`, a UUID, again does not capture again: store it before sending.
@@ -161,15 +208,15 @@ impl XpayMerchant {
     pub fn capture(
         &self,
         operation_id: String,
-        #[napi(ts_arg_type = "JsonInput")] body: Input,
+        #[napi(ts_arg_type = "CaptureOrRefund | JsonText")] body: Input,
         key: String,
+        options: Option<XpayRequestOptions>,
     ) -> napi::Result<XpayRequest> {
         let request = || -> Result<_> {
-            let (body, key) =
-                (core::CaptureOrRefund::from_json(&json(&body)?)?, core::Uuid::parse(&key)?);
-            Ok(self.0.capture(&operation_id, &body, key)?)
+            let body = core::CaptureOrRefund::from_json(&json(&body)?)?;
+            made(self.0.capture(&operation_id, &body, core::Uuid::parse(&key)?)?, options)
         };
-        Ok(XpayRequest::from(&request()?))
+        Ok(request()?)
     }
 
     /// Pays back a capture. Sending the same `key`, a UUID, again does not pay back again: store it before sending.
@@ -177,15 +224,15 @@ impl XpayMerchant {
     pub fn refund(
         &self,
         operation_id: String,
-        #[napi(ts_arg_type = "JsonInput")] body: Input,
+        #[napi(ts_arg_type = "CaptureOrRefund | JsonText")] body: Input,
         key: String,
+        options: Option<XpayRequestOptions>,
     ) -> napi::Result<XpayRequest> {
         let request = || -> Result<_> {
-            let (body, key) =
-                (core::CaptureOrRefund::from_json(&json(&body)?)?, core::Uuid::parse(&key)?);
-            Ok(self.0.refund(&operation_id, &body, key)?)
+            let body = core::CaptureOrRefund::from_json(&json(&body)?)?;
+            made(self.0.refund(&operation_id, &body, core::Uuid::parse(&key)?)?, options)
         };
-        Ok(XpayRequest::from(&request()?))
+        Ok(request()?)
     }
 
     /// Cancels an operation.
@@ -193,12 +240,13 @@ impl XpayMerchant {
     pub fn cancel(
         &self,
         operation_id: String,
-        #[napi(ts_arg_type = "JsonInput")] body: Input,
+        #[napi(ts_arg_type = "Cancel | JsonText")] body: Input,
+        options: Option<XpayRequestOptions>,
     ) -> napi::Result<XpayRequest> {
         let request = || -> Result<_> {
-            Ok(self.0.cancel(&operation_id, &core::Cancel::from_json(&json(&body)?)?)?)
+            made(self.0.cancel(&operation_id, &core::Cancel::from_json(&json(&body)?)?)?, options)
         };
-        Ok(XpayRequest::from(&request()?))
+        Ok(request()?)
     }
 }
 
@@ -527,12 +575,14 @@ impl Challenge {
         &mut self,
         #[napi(ts_arg_type = "string | Uint8Array")] body: Input,
         capture: Option<CaptureType>,
+        options: Option<XpayRequestOptions>,
     ) -> napi::Result<PaymentSent> {
         let paid = || -> Result<_> {
-            let back = core::Return::parse(bytes(&body))?;
+            let (back, id) = (core::Return::parse(bytes(&body))?, correlation_id(options)?);
             match used(&mut self.0)? {
                 Challenged::Two(challenge) => {
-                    Ok(challenge.returned(back, capture.map(Into::into))?)
+                    let sent = challenge.returned(back, capture.map(Into::into))?;
+                    Ok(numbered!(sent, id))
                 }
                 three => {
                     self.0 = Some(three);
@@ -550,11 +600,12 @@ impl Challenge {
     pub fn returned_to_validate(
         &mut self,
         #[napi(ts_arg_type = "string | Uint8Array")] body: Input,
+        options: Option<XpayRequestOptions>,
     ) -> napi::Result<ValidationSent> {
-        let mut sent = || -> Result<_> {
-            let back = core::Return::parse(bytes(&body))?;
+        let sent = || -> Result<_> {
+            let (back, id) = (core::Return::parse(bytes(&body))?, correlation_id(options)?);
             match used(&mut self.0)? {
-                Challenged::Three(challenge) => Ok(challenge.returned(back)?),
+                Challenged::Three(challenge) => Ok(numbered!(challenge.returned(back)?, id)),
                 two => {
                     self.0 = Some(two);
                     Err(Failure::Type("a flow of 3 steps; in 2 steps there is returnedToPay"))
@@ -629,9 +680,16 @@ impl Validated {
 
     /// The last step: the payment.
     #[napi]
-    pub fn pay(&mut self, capture: Option<CaptureType>) -> napi::Result<PaymentSent> {
-        let sent = used(&mut self.0)?.pay(capture.map(Into::into)).map_err(Failure::from)?;
-        Ok(PaymentSent(Some(sent)))
+    pub fn pay(
+        &mut self,
+        capture: Option<CaptureType>,
+        options: Option<XpayRequestOptions>,
+    ) -> napi::Result<PaymentSent> {
+        let sent = || -> Result<_> {
+            let id = correlation_id(options)?;
+            Ok(numbered!(used(&mut self.0)?.pay(capture.map(Into::into))?, id))
+        };
+        Ok(PaymentSent(Some(sent()?)))
     }
 }
 
