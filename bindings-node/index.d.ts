@@ -513,7 +513,7 @@ export declare namespace addonpayments {
      */
     static parse(body: string | Uint8Array): Notification
     /** What it says. */
-    get transaction(): addonpayments.Transaction
+    get transaction(): Transaction
     /** What became of the payment, if the notification tells the truth. */
     get outcome(): Outcome
     /**
@@ -1809,7 +1809,7 @@ export declare namespace nexi.xpay {
     /** The gateway's number of the operation. The customer's return carries it as `paymentId`. */
     operationId(): string
     /** The operation that the first step made. */
-    operation(): nexi.xpay.Operation
+    operation(): Operation
     /** `threeDSEnrollmentStatus`, as it came. */
     enrollmentStatus(): string | null
     /** Where the customer's browser has to post `form`. */
@@ -1823,18 +1823,18 @@ export declare namespace nexi.xpay {
      * Throws `CheckError` if it is the return of another operation; `ParseError` if it is none; `TypeError` in a
      * flow of 3 steps.
      */
-    returnedToPay(body: string | Uint8Array, capture?: nexi.xpay.CaptureType | undefined | null, options?: nexi.xpay.RequestOptions | undefined | null): PaymentSent
+    returnedToPay(body: string | Uint8Array, capture?: CaptureType | undefined | null, options?: RequestOptions | undefined | null): PaymentSent
     /**
      * Takes the customer's return in a flow of 3 steps: the next step is its validation.
      *
      * Throws as `returnedToPay` does; `TypeError` in a flow of 2 steps.
      */
-    returnedToValidate(body: string | Uint8Array, options?: nexi.xpay.RequestOptions | undefined | null): ValidationSent
+    returnedToValidate(body: string | Uint8Array, options?: RequestOptions | undefined | null): ValidationSent
   }
   /** The first request is to be sent, and its answer is awaited. */
   export class InitSent {
     /** The request to send. */
-    request(): nexi.xpay.Request
+    request(): Request
     /**
      * Takes the answer. If it names a page for the customer, `challenge` is the next state.
      *
@@ -1862,9 +1862,9 @@ export declare namespace nexi.xpay {
      * Throws `InvalidInputError` with every fault of the body: a required field that is missing, a value of the wrong
      * type or format, a member that is not documented. So for every request.
      */
-    twoSteps(init: Init | JsonText, options?: nexi.xpay.RequestOptions | undefined | null): InitSent
+    twoSteps(init: Init | JsonText, options?: nexi.xpay.RequestOptions | undefined | null): nexi.xpay.InitSent
     /** Begins a payment in 3 steps: init, validation, payment. */
-    threeSteps(init: Init | JsonText, options?: nexi.xpay.RequestOptions | undefined | null): InitSent
+    threeSteps(init: Init | JsonText, options?: nexi.xpay.RequestOptions | undefined | null): nexi.xpay.InitSent
     /** A payment whose card data came by mail or telephone. */
     moto(body: Moto | JsonText, options?: nexi.xpay.RequestOptions | undefined | null): nexi.xpay.Request
     /** A payment that the merchant begins, under a contract. */
@@ -1899,7 +1899,7 @@ export declare namespace nexi.xpay {
      */
     check(securityToken: string | Secret, orderId: string): void
     /** What happened. */
-    get operation(): nexi.xpay.Operation
+    get operation(): Operation
     /** What became of the operation. */
     get outcome(): Outcome
     /** The gateway's number of this event; the same event may be sent more than once. */
@@ -1957,7 +1957,7 @@ export declare namespace nexi.xpay {
   /** The last request is to be sent, and its answer is awaited. */
   export class PaymentSent {
     /** The request to send. */
-    request(): nexi.xpay.Request
+    request(): Request
     /**
      * Takes the answer: `operation` says what became of the payment. If no answer comes, do not pay again: ask the
      * gateway for the order.
@@ -1969,16 +1969,16 @@ export declare namespace nexi.xpay {
   /** The customer is authenticated: the payment can be made. */
   export class Validated {
     /** The operation, as the second step left it. */
-    operation(): nexi.xpay.Operation
+    operation(): Operation
     /** What 3-D Secure found: its electronic commerce indicator. */
     eci(): string | null
     /** The last step: the payment. */
-    pay(capture?: nexi.xpay.CaptureType | undefined | null, options?: nexi.xpay.RequestOptions | undefined | null): PaymentSent
+    pay(capture?: CaptureType | undefined | null, options?: RequestOptions | undefined | null): PaymentSent
   }
   /** The second of 3 requests is to be sent, and its answer is awaited. */
   export class ValidationSent {
     /** The request to send. */
-    request(): nexi.xpay.Request
+    request(): Request
     /**
      * Takes the answer. Only if the gateway says that the customer is authenticated, `validated` is the next state.
      *
@@ -2011,7 +2011,7 @@ export declare namespace nexi.xpay {
     /** What the notification of this payment has to carry. Store it with the order. */
     readonly securityToken?: Secret
     /** The gateway refused the request. */
-    readonly errors?: ReadonlyArray<nexi.xpay.ErrorEntry>
+    readonly errors?: ReadonlyArray<ErrorEntry>
   }
   /** The answer to a capture, a refund or a cancel. */
   export interface OperationInfo {
@@ -2020,7 +2020,7 @@ export declare namespace nexi.xpay {
     /** When it happened. */
     readonly operationTime?: string
     /** The gateway refused the request. */
-    readonly errors?: ReadonlyArray<nexi.xpay.ErrorEntry>
+    readonly errors?: ReadonlyArray<ErrorEntry>
   }
   /**
    * Reads the answer to `hostedPage`.
@@ -2033,7 +2033,7 @@ export declare namespace nexi.xpay {
    *
    * Throws `ParseError`.
    */
-  export function parseOperationAnswer(json: string | Uint8Array): nexi.xpay.Step
+  export function parseOperationAnswer(json: string | Uint8Array): Step
   /**
    * Reads the answer to `capture`, `refund` or `cancel`.
    *
@@ -2079,9 +2079,9 @@ export declare namespace nexi.xpay {
     /** The second of 3 steps went well: the payment can be made. */
     readonly validated?: Validated
     /** The operation: that of an answer that was accepted, or that says why the payment cannot go on. */
-    readonly operation?: nexi.xpay.Operation
+    readonly operation?: Operation
     /** The gateway refused the request. */
-    readonly errors?: ReadonlyArray<nexi.xpay.ErrorEntry>
+    readonly errors?: ReadonlyArray<ErrorEntry>
   }
   /** Where requests go for tests. */
   export const TEST: string

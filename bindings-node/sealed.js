@@ -1,6 +1,6 @@
 'use strict';
-// AddonPayments' sealed request. The native module hands it over as one text, which costs a tenth of an instance of
-// its own and is taken apart when somebody looks.
+// AddonPayments' sealed request. The native module hands it over as one text, which costs far less than an instance
+// of its own, and is taken apart when somebody looks.
 
 const { show } = require('./show.js');
 

@@ -23,15 +23,22 @@ const header = readFileSync(join(root, 'tools/header.d.ts'), 'utf8')
   .replace('@REASONS@', () => union('FaultReason', 'What can be wrong with a field.', codes.reasons))
   .replace('@CODES@', () => union('ErrorCode', 'What can go wrong.', codes.errors));
 
+/** What is called otherwise in JavaScript than in Rust. */
+function names() {
+  const sources = readdirSync(join(root, 'src'), { recursive: true }).filter((name) => name.endsWith('.rs'));
+  const named = /js_name = "(\w+)"\s*\)\]\s*(?:#\[.*\]\s*)*pub (?:struct|enum) (\w+)/g;
+  return sources.flatMap((name) =>
+    [...readFileSync(join(root, 'src', name), 'utf8').matchAll(named)].map(([, short, long]) => [long, short]),
+  );
+}
+
 /** The declarations of napi, made into what is true of the package. */
 function finish(text) {
   // Between this crate and index.js only.
   let types = text.replace(/\/\*\*(?:(?!\*\/)[^])*\*\/\nexport interface (Secret|Failure|Sealed)Parts \{[^}]*\}\n\n/g, '');
   // Names are unique in Rust, and short in each namespace here.
-  const aliases = [...types.matchAll(/^ *export type (\w+) = (\w+)\n/gm)];
-  for (const [line, long, short] of aliases) {
-    types = types.replace(line, '').replace(new RegExp(`\\b${long}\\b`, 'g'), short);
-  }
+  for (const [line] of types.matchAll(/^ *export type \w+ = \w+\n/gm)) types = types.replace(line, '');
+  for (const [long, short] of names()) types = types.replace(new RegExp(`\\b${long}\\b`, 'g'), short);
   // Results are frozen, and arguments are left alone.
   types = types
     .replace(/^( +)((?:\w+|'[^']+')\??: )/gm, '$1readonly $2')

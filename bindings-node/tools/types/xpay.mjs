@@ -12,7 +12,7 @@ const TYPES = {
   Value: 'unknown',
 };
 
-/** What `src/nexi/xpay.rs` declares itself. */
+/** What `src/nexi/xpay/` declares itself. */
 const DECLARED = new Set(['CaptureType']);
 
 export function declareXpay() {
