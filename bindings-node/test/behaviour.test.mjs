@@ -264,6 +264,47 @@ test('a signal aborts', async () => {
   assert.equal((await shop.openIpnAsync(body, { signal: unused.signal })).outcome, 'approved');
 });
 
+test('the event loop turns while messages are opened and sealed elsewhere', async () => {
+  const long = vectors.shared['rsa-4096'];
+  const certificate = netopia.PublicKey.parse(long.certificate);
+  const own = new netopia.Merchant(SIGNATURE, certificate, netopia.PrivateKey.parse(long.private_key));
+  const bodies = Array.from({ length: 32 }, () => netopia.Envelope.seal(certificate, 'x').formBody());
+  /** How often the loop comes round while something happens. */
+  const turns = async (work) => {
+    let count = 0;
+    let busy = true;
+    const turn = () => {
+      count++;
+      if (busy) setImmediate(turn);
+    };
+    setImmediate(turn);
+    await work();
+    busy = false;
+    return count;
+  };
+  const orders = Array.from({ length: 500 }, order);
+  const params = Array.from({ length: 2000 }, () => ({ merchantId: '10330', description: 'x'.repeat(400) }));
+  for (const [elsewhere, here] of [
+    [() => Promise.allSettled(bodies.map((body) => own.openIpnAsync(body))), () => bodies.map((body) => attempt(() => own.openIpn(body)))],
+    [() => own.openManyAsync(bodies), () => own.openMany(bodies)],
+    [() => own.sealManyAsync(orders), () => own.sealMany(orders)],
+    [() => merchant.sealManyAsync(params), () => merchant.sealMany(params)],
+  ]) {
+    // The same work on the main thread lets the loop come round not once.
+    assert.equal(await turns(here), 0, `${here}`);
+    const count = await turns(elsewhere);
+    assert.ok(count > 20, `${elsewhere}: ${count} turns`);
+  }
+});
+
+const attempt = (call) => {
+  try {
+    return call();
+  } catch (error) {
+    return error;
+  }
+};
+
 test('many at once keep their order and their errors', async () => {
   const bodies = Array.from({ length: 100 }, (_, index) =>
     index % 3 === 0 ? 'env_key=&data=' : gateway.sealIpn(order().toIpn({ ...paid, crc: `${index}` })).formBody(),

@@ -3,14 +3,10 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { port, shop } from '../examples/main.mjs';
 
 const delay = monitorEventLoopDelay({ resolution: 5 });
-const { merchant, orders } = shop;
-process.on('message', ({ place, ask, onMainThread }) => {
+const { orders } = shop;
+process.on('message', ({ place, ask }) => {
   if (place) {
     orders.add(place);
-    // What the servers' own call is compared with.
-    shop.merchant = onMainThread
-      ? { signature: merchant.signature, openIpnAsync: async (body) => merchant.openIpn(body) }
-      : merchant;
     delay.enable();
     delay.reset();
     process.send({ placed: place.length });
@@ -20,7 +16,7 @@ process.on('message', ({ place, ask, onMainThread }) => {
     process.send({
       ...orders.counts(),
       state: orders.find(ask)?.state,
-      delay: { mean: milliseconds(delay.mean), p90: milliseconds(delay.percentile(90)), max: milliseconds(delay.max) },
+      delay: { mean: milliseconds(delay.mean), p99: milliseconds(delay.percentile(99)), max: milliseconds(delay.max) },
     });
   }
 });
