@@ -4,6 +4,7 @@ CARGO ?= cargo
 PEERS := $(CURDIR)/target/peers
 
 .PHONY: help demo test node python wasm tools lint fix docs peers msrv portable deny bench bench-node bench-python bench-wasm
+.PHONY: constant-time harden harden-miri harden-asan
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -15,7 +16,7 @@ demo: ## Show the main jobs on the vendors' own examples
 test: lint peers ## Run every check and every test
 	$(CARGO) test --workspace --all-targets
 	$(CARGO) test --workspace --doc
-	$(MAKE) --no-print-directory python node wasm portable msrv docs deny
+	$(MAKE) --no-print-directory python node wasm portable constant-time msrv docs deny
 	@echo "make test: all of it passed"
 
 node: peers ## Build, pack and test the Node package
@@ -45,6 +46,17 @@ bench-python: ## Compare the Python package with what a Python user would write
 
 bench: ## Every benchmark against peers in the same run; goes on where a goal is missed, and says so at the end
 	$(MAKE) --no-print-directory --keep-going bench-python bench-node bench-wasm
+
+constant-time: ## Show under valgrind that no branch and no address depends on a secret
+	scripts/constant-time
+
+harden: harden-miri harden-asan ## The long checks: Miri and AddressSanitizer
+
+harden-miri:
+	scripts/miri
+
+harden-asan:
+	scripts/asan
 
 lint: ## Formatting, clippy and the rules of the repository
 	@scripts/need cargo cc

@@ -23,6 +23,8 @@
 
 pub mod addonpayments;
 mod card;
+#[cfg(all(test, target_os = "linux", target_arch = "x86_64"))]
+mod constant_time;
 mod crypto;
 mod error;
 mod money;
@@ -42,7 +44,7 @@ pub use outcome::Outcome;
 pub use secret::{SecretBytes, SecretString};
 pub use time::{Date, DateTime};
 pub use wire::encoding::Encoding;
-pub use wire::form::Params;
+pub use wire::form::{ParamValue, Params};
 pub use wire::json;
 pub use wire::{MAX_MESSAGE, Repair, RepairKind};
 

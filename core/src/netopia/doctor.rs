@@ -6,16 +6,14 @@
 
 use std::fmt;
 
-use zeroize::Zeroizing;
-
 use super::envelope::{Cipher, Envelope};
 use super::ipn::Ipn;
 use super::keys::PrivateKey;
 use super::order::Order;
-use crate::crypto::aes_cbc::{AesKey, BLOCK, Mode};
+use crate::crypto::aes_cbc::{AesKey, BLOCK, Mode, Unjudged};
 use crate::crypto::rc4;
 use crate::error::{Error, KeyFault, ParseErrorKind, Result};
-use crate::secret::SecretString;
+use crate::secret::{SecretString, Wiped};
 use crate::wire::{Repair, xml};
 
 /// What was found out about a message that does not open, or does.
@@ -243,7 +241,7 @@ fn open(envelope: &Envelope, key: &PrivateKey) -> Result<Finding> {
 
 /// What comes out with this cipher.
 fn judge(cipher: Cipher, session: &[u8], envelope: &Envelope) -> Finding {
-    let data = Zeroizing::new(envelope.data.clone());
+    let data = Wiped(envelope.data.clone());
     match cipher {
         Cipher::Rc4 => {
             let mut data = data;
@@ -258,7 +256,7 @@ fn judge(cipher: Cipher, session: &[u8], envelope: &Envelope) -> Finding {
                 _ => return Finding::SessionKey { bytes: session.len() },
             };
             let iv = envelope.iv.as_slice().try_into().unwrap_or([0; BLOCK]);
-            match aes.decrypt_unjudged(Mode::Cbc { iv: &iv }, data) {
+            match aes.decrypt_unjudged(Mode::Cbc { iv: &iv }, data).map(Unjudged::cut) {
                 Some((data, valid)) if bool::from(valid) => match read(&data) {
                     Finding::DamagedData if data.get(BLOCK..).is_some_and(is_end_of_message) => {
                         Finding::WrongIv

@@ -24,6 +24,8 @@ use portable as engine;
 
 pub(crate) use portable::generate;
 
+#[cfg(all(test, target_os = "linux", target_arch = "x86_64"))]
+mod constant_time;
 #[cfg(test)]
 mod tests;
 

@@ -36,7 +36,7 @@ on_both_engines! {
     a_wrong_number_is_refused
 }
 
-fn unb64(text: &str) -> Vec<u8> {
+pub(super) fn unb64(text: &str) -> Vec<u8> {
     base64::decode("test", text, &mut Vec::new()).unwrap()
 }
 
@@ -45,7 +45,7 @@ fn private<E: RawPrivate>(pkcs8: &[u8]) -> Private<E> {
 }
 
 /// The numbers in a key file, as the `rsa` crate reads them.
-fn numbers<T>(pkcs8: &[u8], with: impl FnOnce(&PrivateNumbers<'_>) -> T) -> T {
+pub(super) fn numbers<T>(pkcs8: &[u8], with: impl FnOnce(&PrivateNumbers<'_>) -> T) -> T {
     let key = RsaPrivateKey::from_pkcs8_der(pkcs8).unwrap();
     let bytes = |number: &BoxedUint| number.to_be_bytes_trimmed_vartime().to_vec();
     with(&PrivateNumbers {
@@ -60,7 +60,7 @@ fn numbers<T>(pkcs8: &[u8], with: impl FnOnce(&PrivateNumbers<'_>) -> T) -> T {
     })
 }
 
-fn unpem(pem: &str) -> Vec<u8> {
+pub(super) fn unpem(pem: &str) -> Vec<u8> {
     unb64(&pem.lines().filter(|line| !line.starts_with("--")).collect::<String>())
 }
 

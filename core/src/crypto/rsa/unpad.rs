@@ -65,18 +65,23 @@ pub(super) fn any_length(
     mut block: Zeroizing<Vec<u8>>,
     rejection: &Rejection,
 ) -> Zeroizing<Vec<u8>> {
+    // From here on the length shows, as it has to.
+    let length = usize::from(select(&mut block, rejection));
+    let start = block.len().saturating_sub(length);
+    Zeroizing::new(block.get(start..).unwrap_or_default().to_vec())
+}
+
+/// Puts the message at the end of the block, or a made-up one, and says how long it is.
+pub(super) fn select(block: &mut [u8], rejection: &Rejection) -> u16 {
     let mut made_up = Zeroizing::new(vec![0; block.len()]);
     rejection.fill(b"message", &mut made_up);
     let made_up_length = made_up_length(rejection, block.len());
 
-    let (length, valid) = message_length(&block);
+    let (length, valid) = message_length(block);
     for (to, from) in block.iter_mut().zip(made_up.iter()) {
         to.conditional_assign(from, !valid);
     }
-    // From here on the length shows, as it has to.
-    let length = usize::from(u16::conditional_select(&made_up_length, &length, valid));
-    let start = block.len().saturating_sub(length);
-    Zeroizing::new(block.get(start..).unwrap_or_default().to_vec())
+    u16::conditional_select(&made_up_length, &length, valid)
 }
 
 /// The message in a block, if the block is padded rightly. Gives away what everything else here hides.

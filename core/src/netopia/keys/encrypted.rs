@@ -10,9 +10,9 @@ use zeroize::Zeroizing;
 
 use super::SecretDer;
 use super::pem::Block as PemBlock;
-use crate::crypto::aes_cbc::{AesKey, Mode};
+use crate::crypto::aes_cbc::{AesKey, Mode, Unjudged};
 use crate::error::KeyFault;
-use crate::secret::SecretString;
+use crate::secret::{SecretString, Wiped};
 use crate::wire::der::{Algorithm, Reader, tag};
 
 /// Object identifiers: those of PKCS#5 under 1.2.840.113549.1.5.
@@ -244,8 +244,9 @@ fn pkcs12_key<const N: usize>(
 fn aes_cbc(key: &[u8], iv: &[u8], data: &[u8]) -> Result<SecretDer, KeyFault> {
     let iv = iv.try_into().map_err(|_| KeyFault::Encryption)?;
     AesKey::new(key)
-        .and_then(|key| key.decrypt_unjudged(Mode::Cbc { iv }, Zeroizing::new(data.to_vec())))
-        .and_then(|(der, valid)| bool::from(valid).then_some(der))
+        .and_then(|key| key.decrypt_unjudged(Mode::Cbc { iv }, Wiped(data.to_vec())))
+        .map(Unjudged::cut)
+        .and_then(|(der, valid)| bool::from(valid).then(|| Zeroizing::new(der.into_inner())))
         .ok_or(KeyFault::PasswordWrong)
 }
 
