@@ -9,6 +9,9 @@ use crate::wire::xml::{self, Element, Node};
 /// The names that an answer can be wrapped in.
 const WRAPPERS: [&str; 4] = ["payfrex-response", "response", "epg-status-response", "error"];
 
+/// The names that operations stand under.
+pub(super) const OPERATIONS: [&str; 2] = ["operations", "operationsArray"];
+
 /// Reads XML or JSON. An XML root becomes an object with one member.
 pub(super) fn read(body: &str) -> Result<Value> {
     if body.starts_with('<') {
@@ -75,7 +78,7 @@ fn peel(value: Value) -> Value {
 /// Takes the operations out: `operations` or `operationsArray`, as an array of operations, an array of
 /// objects that hold one each, an object that holds one or an array of them.
 pub(super) fn take_operations(members: &mut Members) -> Vec<Members> {
-    ["operations", "operationsArray"]
+    OPERATIONS
         .into_iter()
         .filter_map(|name| members.take_if(name, is_operations))
         .flat_map(operations)

@@ -4,6 +4,7 @@
 //! Secret are the numbers of the key, but for modulus and public exponent, and all that is computed from
 //! them: the blinded and the plain result, the block and its padding, the made-up message. Public are the lengths
 //! and the ciphertext. Loading a key is not watched: it happens once, and reads a file of the owner's.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use payseal_test_vectors::load;
 
@@ -41,7 +42,7 @@ fn hidden<E: RawPrivate>(pkcs8: &[u8]) -> Private<E> {
             key.exponent2,
             key.coefficient,
         ];
-        secrets.iter().for_each(|number| hide(*number));
+        secrets.into_iter().for_each(hide);
         unwatched(|| Private::new(key)).unwrap()
     })
 }
