@@ -189,12 +189,14 @@ fn split(wide: Wide) -> (Limb, Limb) {
 /// The remainder by a divisor that is no secret and has at most 32 bits. The time tells of the number: it is used
 /// where new keys are made alone.
 pub(super) fn small_remainder(number: &[Limb], divisor: u32) -> u32 {
-    let half = |rest: u64, half: u64| (rest << 32 | half) % u64::from(divisor);
-    let rest = number.iter().rev().fold(0, |rest, limb| {
-        let limb = Wide::from(*limb) as u64;
-        let rest = if Limb::BITS == 64 { half(rest, limb >> 32) } else { rest };
-        half(rest, limb & 0xffff_ffff)
-    });
+    let divide = |rest: u64, half: &[u8; 4]| {
+        (rest << 32 | u64::from(u32::from_be_bytes(*half))) % u64::from(divisor)
+    };
+    let rest = number
+        .iter()
+        .rev()
+        .fold(0, |rest, limb| limb.to_be_bytes().as_chunks::<4>().0.iter().fold(rest, divide));
+    // Below the divisor.
     rest as u32
 }
 
