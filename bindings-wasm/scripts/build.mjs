@@ -12,7 +12,7 @@ import { declarations } from './declarations.mjs';
 import { here, output, root } from './paths.mjs';
 
 // What it may weigh today, so that it does not grow unseen, and what it shall come down to.
-const LIMIT = { raw: 980_000, gzipped: 395_000 };
+const LIMIT = { raw: 710_000, gzipped: 282_000 };
 const GOAL = { raw: 450_000, gzipped: 160_000 };
 
 const cargo = process.env.CARGO ?? 'cargo';

@@ -4,14 +4,14 @@ use js_sys::Object;
 use payseal::addonpayments as core;
 use payseal::json::Value;
 use payseal::{Currency, DateTime, SecretString};
-use serde::{Deserialize, Serialize};
-use tsify::{Ts, Tsify};
+use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{
     Hidden, Out, amount, bytes, nullable, nullable_instance, pairs, secret, text, view,
 };
 use crate::errors::{Failure, Result};
+use crate::object::{ReadTs, Shown, object};
 use crate::shared::{Params, Repair, Secret, params, repairs};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -280,14 +280,15 @@ impl Opened {
     }
 }
 
-/// Something that was let through although the document says otherwise.
-#[derive(Tsify, Serialize)]
-#[tsify(type_prefix = "addonpayments__")]
-pub struct Warning {
-    /// The field.
-    field: String,
-    /// What is odd: `date_order`, the date has its year last.
-    code: String,
+object! { shown:
+    /// Something that was let through although the document says otherwise.
+    #[tsify(type_prefix = "addonpayments__")]
+    pub struct Warning {
+        /// The field.
+        field: String,
+        /// What is odd: `date_order`, the date has its year last.
+        code: String,
+    }
 }
 
 /// The parameters of a request, checked.
@@ -340,14 +341,15 @@ impl Request {
     }
 }
 
-/// A request parameter that the vendor's document lists.
-#[derive(Tsify, Serialize)]
-#[tsify(type_prefix = "addonpayments__")]
-pub struct Field {
-    /// Its name on the wire.
-    name: String,
-    /// The table of the document that it stands in.
-    group: String,
+object! { shown:
+    /// A request parameter that the vendor's document lists.
+    #[tsify(type_prefix = "addonpayments__")]
+    pub struct Field {
+        /// Its name on the wire.
+        name: String,
+        /// The table of the document that it stands in.
+        group: String,
+    }
 }
 
 /// Every request parameter that the vendor's document lists, in its order.
@@ -376,14 +378,15 @@ pub fn params_to_json(
     Ok(core::params_to_json(&self::params(params)?).to_string())
 }
 
-/// One of the merchant's own parameters.
-#[derive(Tsify, Serialize, Deserialize)]
-#[tsify(type_prefix = "addonpayments__")]
-pub struct MerchantParam {
-    /// The name.
-    key: String,
-    /// The value.
-    value: String,
+object! { both:
+    /// One of the merchant's own parameters.
+    #[tsify(type_prefix = "addonpayments__")]
+    pub struct MerchantParam {
+        /// The name.
+        key: String,
+        /// The value.
+        value: String,
+    }
 }
 
 /// Reads `merchantParams`: `key:value;key:value`.
@@ -400,7 +403,7 @@ pub fn parse_merchant_params(text: &str) -> Result<Vec<Ts<MerchantParam>>> {
 pub fn format_merchant_params(params: Vec<Ts<MerchantParam>>) -> Result<String> {
     let pairs: Vec<_> = params
         .iter()
-        .map(|param| Ok(param.to_rust()?))
+        .map(|param| Ok(param.read()?))
         .map(|param: Result<MerchantParam>| param.map(|MerchantParam { key, value }| (key, value)))
         .collect::<Result<_>>()?;
     Ok(core::MerchantParams::new(pairs)?.to_string())
@@ -468,13 +471,14 @@ impl Response {
     }
 }
 
-/// A field that this version does not know.
-#[derive(Tsify, Serialize)]
-pub struct Extra {
-    /// Its name.
-    name: String,
-    /// Its value as JSON, with numbers as they were written.
-    json: Hidden,
+object! { shown:
+    /// A field that this version does not know.
+    pub struct Extra {
+        /// Its name.
+        name: String,
+        /// Its value as JSON, with numbers as they were written.
+        json: Hidden,
+    }
 }
 
 impl Out<(String, Value)> for Extra {
@@ -489,13 +493,14 @@ impl Out<core::Status> for String {
     }
 }
 
-/// A name and a value.
-#[derive(Tsify, Serialize)]
-pub struct Entry {
-    /// The name.
-    key: String,
-    /// The value, which can be a token.
-    value: Hidden,
+object! { shown:
+    /// A name and a value.
+    pub struct Entry {
+        /// The name.
+        key: String,
+        /// The value, which can be a token.
+        value: Hidden,
+    }
 }
 
 impl Out<core::Entry> for Entry {
@@ -527,7 +532,7 @@ view! {
     "addonpayments__" OperationResult of core::OperationResult {
         sorted_order: Option<String>,
         #[serde(rename = "amount")]
-        amount_text: Option<String>,
+        amount_text as "amount": Option<String>,
         currency: Option<String>,
         message: Option<String>,
         merchant_transaction_id: Option<String>,
@@ -589,7 +594,6 @@ view! {
     "addonpayments__" Mpi of core::Mpi {
         eci: Option<String>,
         authentication_status: Option<String>,
-        #[serde(rename = "threeDsv2Token")]
         three_dsv2_token: Option<Hidden>,
         extra: Vec<Extra>,
     }
@@ -605,19 +609,18 @@ view! {
     }
 }
 
-/// What a merchant knows of a payment before a notification comes in.
-#[derive(Tsify, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[tsify(type_prefix = "addonpayments__")]
-pub struct Expected {
-    /// The merchant's name for the payment.
-    merchant_transaction_id: String,
-    /// The amount that was to be paid: text, or a `bigint` in the currency's smallest unit.
-    #[serde(with = "tsify::serde_wasm_bindgen::preserve")]
-    #[tsify(type = "string | bigint")]
-    amount: JsValue,
-    /// The currency that it was to be paid in.
-    currency: String,
+object! { read:
+    /// What a merchant knows of a payment before a notification comes in.
+    #[tsify(type_prefix = "addonpayments__")]
+    pub struct Expected {
+        /// The merchant's name for the payment.
+        merchant_transaction_id: String,
+        /// The amount that was to be paid: text, or a `bigint` in the currency's smallest unit.
+        #[tsify(type = "string | bigint")]
+        amount: JsValue,
+        /// The currency that it was to be paid in.
+        currency: String,
+    }
 }
 
 /// What the gateway posts to `statusURL`. **Nobody signs it**: it is only a hint until `check` has compared it with
@@ -648,7 +651,7 @@ impl Notification {
 
     /// Compares the deciding operation with what is expected. Amounts are compared by value.
     pub fn check(&self, expected: Ts<Expected>) -> Result<()> {
-        let Expected { merchant_transaction_id, amount: sum, currency } = expected.to_rust()?;
+        let Expected { merchant_transaction_id, amount: sum, currency } = expected.read()?;
         let currency = Currency::parse(&currency)?;
         let amount = amount(&sum, Some(currency))?;
         Ok(self.0.check(&core::Expected { merchant_transaction_id, amount, currency })?)

@@ -3,10 +3,10 @@
 use js_sys::{Array, BigInt, Function, Object, Reflect, Symbol, Uint8Array};
 use payseal::json::Value;
 use payseal::{Amount, Currency, SecretBytes, SecretString};
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::errors::{Failure, Result};
+use crate::object::{Read, Shown};
 use crate::shared::Secret;
 
 /// A view of a core value, for JavaScript.
@@ -69,9 +69,20 @@ impl Back<String> for String {
 }
 
 /// A secret inside an object: an instance of `Secret` on the way out, that or a string on the way in.
-#[derive(Serialize, Deserialize, Default)]
-#[serde(transparent)]
-pub(crate) struct Hidden(#[serde(with = "tsify::serde_wasm_bindgen::preserve")] JsValue);
+#[derive(Default)]
+pub(crate) struct Hidden(JsValue);
+
+impl Shown for Hidden {
+    fn shown(&self) -> JsValue {
+        self.0.clone()
+    }
+}
+
+impl Read for Hidden {
+    fn read(value: JsValue, name: &str) -> Result<Self> {
+        Read::read(value, name).map(Hidden)
+    }
+}
 
 impl From<&str> for Hidden {
     fn from(text: &str) -> Self {
@@ -107,15 +118,15 @@ impl Back<SecretString> for Hidden {
 /// so that a new field of core's breaks this build rather than vanish.
 macro_rules! view {
     ($(#[$meta:meta])* $prefix:literal $name:ident of $core:path {
-        $($(#[$field_meta:meta])* $field:ident: $kind:ty),* $(,)?
+        $($(#[$field_meta:meta])* $field:ident $(as $own:literal)?: $kind:ty),* $(,)?
     } $(and { $($(#[$extra_meta:meta])* $extra:ident: $extra_kind:ty = $make:expr),* $(,)? })?) => {
-        $(#[$meta])*
-        #[derive(tsify::Tsify, serde::Serialize)]
-        #[serde(rename_all = "camelCase")]
-        #[tsify(type_prefix = $prefix)]
-        pub struct $name {
-            $($($(#[$extra_meta])* pub(crate) $extra: $extra_kind,)*)?
-            $($(#[$field_meta])* pub(crate) $field: $kind,)*
+        $crate::object::object! { shown:
+            $(#[$meta])*
+            #[tsify(type_prefix = $prefix)]
+            pub struct $name {
+                $($($(#[$extra_meta])* pub(crate) $extra: $extra_kind,)*)?
+                $($(#[$field_meta])* pub(crate) $field $(as $own)?: $kind,)*
+            }
         }
 
         impl $crate::convert::Out<$core> for $name {
@@ -137,12 +148,12 @@ macro_rules! mirror {
     ($(#[$meta:meta])* $prefix:literal $name:ident of $core:path {
         $($(#[$field_meta:meta])* $field:ident: $kind:ty),* $(,)?
     }) => {
-        $(#[$meta])*
-        #[derive(tsify::Tsify, serde::Serialize, serde::Deserialize)]
-        #[serde(rename_all = "camelCase")]
-        #[tsify(type_prefix = $prefix)]
-        pub struct $name {
-            $($(#[$field_meta])* pub(crate) $field: $kind,)*
+        $crate::object::object! { both:
+            $(#[$meta])*
+            #[tsify(type_prefix = $prefix)]
+            pub struct $name {
+                $($(#[$field_meta])* pub(crate) $field: $kind,)*
+            }
         }
 
         impl $crate::convert::Out<$core> for $name {

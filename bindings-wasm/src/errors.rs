@@ -40,13 +40,6 @@ impl From<Error> for Failure {
     }
 }
 
-/// What tsify cannot read is an argument of a wrong type.
-impl From<tsify::Error> for Failure {
-    fn from(error: tsify::Error) -> Self {
-        Failure::wrong_type(&error.to_string())
-    }
-}
-
 impl From<Failure> for JsValue {
     fn from(failure: Failure) -> Self {
         failure.0

@@ -13,5 +13,6 @@ mod convert;
 mod errors;
 mod netopia;
 mod nexi;
+mod object;
 mod paymentz;
 mod shared;

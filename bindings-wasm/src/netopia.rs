@@ -4,8 +4,7 @@ mod objects;
 
 use payseal::netopia as core;
 use payseal::{Currency, DateTime, SecretBytes, SecretString};
-use serde::{Deserialize, Serialize};
-use tsify::{Ts, Tsify};
+use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{
@@ -13,6 +12,7 @@ use crate::convert::{
     secret, text,
 };
 use crate::errors::{Failure, Result};
+use crate::object::{ReadTs, Shown, object};
 use crate::shared::{Repair, Secret, repairs};
 use objects::{MobilpayData, OrderData};
 
@@ -24,14 +24,15 @@ export type netopia__Action =
   | 'new' | 'paid_pending' | 'confirmed_pending' | 'paid' | 'confirmed' | 'credit' | 'canceled';
 ";
 
-/// Something worth knowing about a key that is used all the same.
-#[derive(Tsify, Serialize)]
-#[tsify(type_prefix = "netopia__")]
-pub struct KeyWarning {
-    /// `short_key`, `weak_signature`, `expired` or `not_yet_valid`.
-    code: String,
-    /// The same in words.
-    message: String,
+object! { shown:
+    /// Something worth knowing about a key that is used all the same.
+    #[tsify(type_prefix = "netopia__")]
+    pub struct KeyWarning {
+        /// `short_key`, `weak_signature`, `expired` or `not_yet_valid`.
+        code: String,
+        /// The same in words.
+        message: String,
+    }
 }
 
 fn warnings(warnings: Vec<core::KeyWarning>) -> Result<Vec<Ts<KeyWarning>>> {
@@ -42,15 +43,15 @@ fn warnings(warnings: Vec<core::KeyWarning>) -> Result<Vec<Ts<KeyWarning>>> {
     warnings.into_iter().map(|own| Ok(warning(own).into_ts()?)).collect()
 }
 
-/// From when to when a certificate is valid, in UTC, both included: `YYYY-MM-DDThh:mm:ss`.
-#[derive(Tsify, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[tsify(type_prefix = "netopia__")]
-pub struct Validity {
-    /// The first moment.
-    not_before: String,
-    /// The last moment.
-    not_after: String,
+object! { shown:
+    /// From when to when a certificate is valid, in UTC, both included: `YYYY-MM-DDThh:mm:ss`.
+    #[tsify(type_prefix = "netopia__")]
+    pub struct Validity {
+        /// The first moment.
+        not_before: String,
+        /// The last moment.
+        not_after: String,
+    }
 }
 
 /// A public key, or the certificate that holds it.
@@ -206,7 +207,7 @@ pub struct Order {
 impl Order {
     #[wasm_bindgen(constructor)]
     pub fn new(order: Ts<OrderData>) -> Result<Self> {
-        Ok(Order { order: order.to_rust()?.back()?, xml: None, sealed: None })
+        Ok(Order { order: order.read()?.back()?, xml: None, sealed: None })
     }
 
     /// Reads an order, whatever is missing or wrong in it.
@@ -272,7 +273,7 @@ impl Order {
             Some(xml) => core::Order::from_xml(xml.expose())?,
             None => OrderData::out(&self.order).back()?,
         };
-        Ok(Ipn { ipn: core::Ipn { order, mobilpay: mobilpay.to_rust()?.back()? }, sealed: None })
+        Ok(Ipn { ipn: core::Ipn { order, mobilpay: mobilpay.read()?.back()? }, sealed: None })
     }
 
     fn of(opened: core::Opened<core::Order>) -> Self {
@@ -384,12 +385,13 @@ impl Gateway {
     }
 }
 
-/// A field of the form that the customer's browser posts.
-#[derive(Tsify, Serialize)]
-#[tsify(type_prefix = "netopia__")]
-pub struct FormField {
-    name: String,
-    value: String,
+object! { shown:
+    /// A field of the form that the customer's browser posts.
+    #[tsify(type_prefix = "netopia__")]
+    pub struct FormField {
+        name: String,
+        value: String,
+    }
 }
 
 /// What travels: the sealed session key and the encrypted message.
@@ -470,21 +472,20 @@ impl Envelope {
     }
 }
 
-/// What the merchant's own records say about an order.
-#[derive(Tsify, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[tsify(type_prefix = "netopia__")]
-pub struct Expected {
-    /// The order's number.
-    order_id: String,
-    /// The amount that the customer was asked for: text, or a `bigint` in the currency's smallest unit.
-    #[serde(with = "tsify::serde_wasm_bindgen::preserve")]
-    #[tsify(type = "string | bigint")]
-    amount: JsValue,
-    /// The currency of that amount.
-    currency: String,
-    /// The signature of the merchant's account.
-    signature: String,
+object! { read:
+    /// What the merchant's own records say about an order.
+    #[tsify(type_prefix = "netopia__")]
+    pub struct Expected {
+        /// The order's number.
+        order_id: String,
+        /// The amount that the customer was asked for: text, or a `bigint` in the currency's smallest unit.
+        #[tsify(type = "string | bigint")]
+        amount: JsValue,
+        /// The currency of that amount.
+        currency: String,
+        /// The signature of the merchant's account.
+        signature: String,
+    }
 }
 
 /// An instant payment notification. **It is not authenticated**: call `check` before acting on it.
@@ -566,7 +567,7 @@ impl Ipn {
 
     /// Compares it with the merchant's own records. Throws with every field that differs.
     pub fn check(&self, expected: Ts<Expected>) -> Result<()> {
-        let Expected { order_id, amount: sum, currency, signature } = expected.to_rust()?;
+        let Expected { order_id, amount: sum, currency, signature } = expected.read()?;
         let currency = Currency::parse(&currency)?;
         let amount = amount(&sum, Some(currency))?;
         Ok(self.ipn.check(&core::Expected { order_id, amount, currency, signature })?)
@@ -675,17 +676,17 @@ impl Reply {
     }
 }
 
-/// What was found out about a message that does not open, or does.
-#[derive(Tsify, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[tsify(type_prefix = "netopia__")]
-pub struct Finding {
-    /// The stable code.
-    code: String,
-    /// The same in words.
-    message: String,
-    /// Whether nothing has to be done about it.
-    is_good: bool,
+object! { shown:
+    /// What was found out about a message that does not open, or does.
+    #[tsify(type_prefix = "netopia__")]
+    pub struct Finding {
+        /// The stable code.
+        code: String,
+        /// The same in words.
+        message: String,
+        /// Whether nothing has to be done about it.
+        is_good: bool,
+    }
 }
 
 /// Finds out why the body of a form does not open with a key file; the likely cause comes first. Run it where the

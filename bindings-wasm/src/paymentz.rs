@@ -2,12 +2,12 @@
 
 use payseal::paymentz as core;
 use payseal::{Amount, Currency, SecretString};
-use serde::{Deserialize, Serialize};
-use tsify::{Ts, Tsify};
+use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{Hidden, amount, nullable, nullable_instance, secret, text};
 use crate::errors::{Failure, Result};
+use crate::object::{ReadTs, Shown, object};
 use crate::shared::{Param, Params, Secret, params};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -134,12 +134,13 @@ impl Message {
     }
 }
 
-/// The HTTP header of a token.
-#[derive(Tsify, Serialize)]
-#[tsify(type_prefix = "paymentz__")]
-pub struct TokenHeader {
-    name: String,
-    value: Hidden,
+object! { shown:
+    /// The HTTP header of a token.
+    #[tsify(type_prefix = "paymentz__")]
+    pub struct TokenHeader {
+        name: String,
+        value: Hidden,
+    }
 }
 
 /// A token that goes with each request.
@@ -180,23 +181,22 @@ impl AuthToken {
     }
 }
 
-/// What a merchant knows of a payment.
-#[derive(Tsify, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[tsify(type_prefix = "paymentz__")]
-pub struct Expected {
-    /// The merchant's own ID of the payment.
-    merchant_transaction_id: String,
-    /// The amount; compared by value.
-    #[serde(with = "tsify::serde_wasm_bindgen::preserve")]
-    #[tsify(type = "string | bigint")]
-    amount: JsValue,
-    /// The currency, where the message has to name it.
-    currency: Option<String>,
+object! { read:
+    /// What a merchant knows of a payment.
+    #[tsify(type_prefix = "paymentz__")]
+    pub struct Expected {
+        /// The merchant's own ID of the payment.
+        merchant_transaction_id: String,
+        /// The amount; compared by value.
+        #[tsify(type = "string | bigint")]
+        amount: JsValue,
+        /// The currency, where the message has to name it.
+        currency: Option<String>,
+    }
 }
 
 fn expected(expected: Ts<Expected>) -> Result<core::Expected> {
-    let Expected { merchant_transaction_id, amount: sum, currency } = expected.to_rust()?;
+    let Expected { merchant_transaction_id, amount: sum, currency } = expected.read()?;
     let currency = currency.map(|code| Currency::parse(&code)).transpose()?;
     let amount: Amount = amount(&sum, currency)?;
     Ok(core::Expected { merchant_transaction_id, amount, currency })
@@ -316,13 +316,14 @@ impl Response {
     }
 }
 
-/// Where to send the customer, and with what.
-#[derive(Tsify, Serialize)]
-#[tsify(type_prefix = "paymentz__")]
-pub struct Redirect {
-    url: String,
-    method: Option<String>,
-    parameters: Vec<Param>,
+object! { shown:
+    /// Where to send the customer, and with what.
+    #[tsify(type_prefix = "paymentz__")]
+    pub struct Redirect {
+        url: String,
+        method: Option<String>,
+        parameters: Vec<Param>,
+    }
 }
 
 /// A callback or redirect as it came: of no use until it is verified.

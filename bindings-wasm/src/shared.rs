@@ -2,12 +2,12 @@
 
 use js_sys::BigInt;
 use payseal::{Currency, Cvn, Expiry, Pan, RepairKind, SecretString};
-use serde::Serialize;
-use tsify::{Ts, Tsify};
+use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{Hidden, nullable, pairs, secret, text};
 use crate::errors::Result;
+use crate::object::{Shown, object};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("shared.d.ts");
@@ -101,15 +101,16 @@ pub fn is_paid(#[wasm_bindgen(unchecked_param_type = "Outcome")] outcome: &str) 
     self::outcome(outcome).is_paid()
 }
 
-/// A currency of ISO 4217.
-#[derive(Tsify, Serialize)]
-pub struct CurrencyInfo {
-    /// The three-letter code.
-    code: String,
-    /// The three-digit code, with its leading zeros.
-    numeric: String,
-    /// How many decimals the smallest unit has: 2 for EUR, 0 for JPY, 3 for KWD.
-    exponent: u8,
+object! { shown:
+    /// A currency of ISO 4217.
+    pub struct CurrencyInfo {
+        /// The three-letter code.
+        code: String,
+        /// The three-digit code, with its leading zeros.
+        numeric: String,
+        /// How many decimals the smallest unit has: 2 for EUR, 0 for JPY, 3 for KWD.
+        exponent: u8,
+    }
 }
 
 /// Looks a currency up by its code: three letters in capitals, or three digits.
@@ -143,14 +144,15 @@ pub fn to_currency_text(amount: &str, currency: &str) -> Result<String> {
     Ok(payseal::Amount::parse(amount)?.to_currency_text(Currency::parse(currency)?)?)
 }
 
-/// What may be shown and stored of a card number.
-#[derive(Tsify, Serialize)]
-pub struct PanInfo {
-    /// The first six and the last four digits, the rest as asterisks.
-    masked: String,
-    /// The card scheme.
-    #[tsify(type = "Brand")]
-    brand: &'static str,
+object! { shown:
+    /// What may be shown and stored of a card number.
+    pub struct PanInfo {
+        /// The first six and the last four digits, the rest as asterisks.
+        masked: String,
+        /// The card scheme.
+        #[tsify(type = "Brand")]
+        brand: &'static str,
+    }
 }
 
 /// Checks a card number: 12 to 19 digits that pass the Luhn check.
@@ -162,17 +164,18 @@ pub fn parse_pan(
     Ok(PanInfo { masked: pan.masked(), brand: pan.brand().as_str() }.into_ts()?)
 }
 
-/// The month in which a card expires. It is valid through that month's last day.
-#[derive(Tsify, Serialize)]
-pub struct ExpiryInfo {
-    /// The year, with its century.
-    year: u16,
-    /// The month, 1 to 12.
-    month: u8,
-    /// As `MMYY`.
-    mmyy: String,
-    /// As `YYYYMM`.
-    yyyymm: String,
+object! { shown:
+    /// The month in which a card expires. It is valid through that month's last day.
+    pub struct ExpiryInfo {
+        /// The year, with its century.
+        year: u16,
+        /// The month, 1 to 12.
+        month: u8,
+        /// As `MMYY`.
+        mmyy: String,
+        /// As `YYYYMM`.
+        yyyymm: String,
+    }
 }
 
 /// Reads an expiry, `MMYY` or `YYYYMM`.
@@ -211,13 +214,14 @@ pub fn check_cvn(
 #[wasm_bindgen]
 pub struct Params(pub(crate) payseal::Params);
 
-/// One parameter.
-#[derive(Tsify, Serialize)]
-pub struct Param {
-    /// The name.
-    pub(crate) name: String,
-    /// The value.
-    pub(crate) value: Hidden,
+object! { shown:
+    /// One parameter.
+    pub struct Param {
+        /// The name.
+        pub(crate) name: String,
+        /// The value.
+        pub(crate) value: Hidden,
+    }
 }
 
 #[wasm_bindgen]
@@ -295,15 +299,16 @@ pub(crate) fn params(value: &JsValue) -> Result<payseal::Params> {
         .collect()
 }
 
-/// Damage in transport that was mended, so that its cause can be found and put right.
-#[derive(Tsify, Serialize)]
-pub struct Repair {
-    /// The field that was damaged.
-    field: String,
-    /// What was wrong with it.
-    code: String,
-    /// The same in words.
-    message: String,
+object! { shown:
+    /// Damage in transport that was mended, so that its cause can be found and put right.
+    pub struct Repair {
+        /// The field that was damaged.
+        field: String,
+        /// What was wrong with it.
+        code: String,
+        /// The same in words.
+        message: String,
+    }
 }
 
 pub(crate) fn repairs(repairs: &[payseal::Repair]) -> Result<Vec<Ts<Repair>>> {

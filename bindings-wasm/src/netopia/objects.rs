@@ -2,11 +2,11 @@
 
 use payseal::netopia as core;
 use payseal::{Amount, Currency, Cvn, Pan};
-use serde::{Deserialize, Serialize};
-use tsify::Tsify;
+use wasm_bindgen::JsValue;
 
 use crate::convert::{Back, Hidden, Out, mirror};
 use crate::errors::Result;
+use crate::object::{Read, Shown, object};
 
 mirror! {
     /// An order. Texts are read with form-encoding undone; what is unknown is shown and not written.
@@ -200,9 +200,19 @@ mirror! {
 }
 
 /// One of the words of an open list, as text.
-#[derive(Serialize, Deserialize)]
-#[serde(transparent)]
 pub(crate) struct Word(String);
+
+impl Shown for Word {
+    fn shown(&self) -> JsValue {
+        self.0.shown()
+    }
+}
+
+impl Read for Word {
+    fn read(value: JsValue, name: &str) -> Result<Self> {
+        String::read(value, name).map(Word)
+    }
+}
 
 /// An order without a type is a card order; one whose type was read as nothing stays so.
 impl Out<core::OrderType> for Option<Word> {
@@ -286,12 +296,13 @@ impl Back<payseal::SecretString> for String {
     }
 }
 
-/// What core does not know: an attribute, whose name begins with `@`, or an element as XML.
-#[derive(Tsify, Serialize, Deserialize)]
-#[tsify(type_prefix = "netopia__")]
-pub struct UnknownPart {
-    name: String,
-    text: Hidden,
+object! { both:
+    /// What core does not know: an attribute, whose name begins with `@`, or an element as XML.
+    #[tsify(type_prefix = "netopia__")]
+    pub struct UnknownPart {
+        name: String,
+        text: Hidden,
+    }
 }
 
 impl Out<core::Unknown> for Option<Vec<UnknownPart>> {

@@ -2,12 +2,12 @@
 
 use payseal::Currency;
 use payseal::nexi::mac as core;
-use serde::Deserialize;
-use tsify::{Ts, Tsify};
+use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{amount, bytes, nullable, secret, text};
 use crate::errors::Result;
+use crate::object::{ReadTs, object};
 use crate::shared::{Params, params};
 
 /// Every message with a MAC, by name.
@@ -55,29 +55,28 @@ impl MacKey {
     }
 }
 
-/// A payment on the hosted page.
-#[derive(Tsify, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[tsify(type_prefix = "nexi__mac__")]
-pub struct HostedPage {
-    alias: String,
-    cod_trans: String,
-    #[serde(with = "tsify::serde_wasm_bindgen::preserve")]
-    #[tsify(type = "string | bigint")]
-    amount: JsValue,
-    currency: String,
-    url: String,
-    url_back: String,
-    #[serde(default)]
-    one_click: Option<OneClick>,
+object! { read:
+    /// A payment on the hosted page.
+    #[tsify(type_prefix = "nexi__mac__")]
+    pub struct HostedPage {
+        alias: String,
+        cod_trans: String,
+        #[tsify(type = "string | bigint")]
+        amount: JsValue,
+        currency: String,
+        url: String,
+        url_back: String,
+        one_click: Option<OneClick>,
+    }
 }
 
-/// The contract of a one-click payment.
-#[derive(Tsify, Deserialize)]
-#[tsify(type_prefix = "nexi__mac__")]
-pub struct OneClick {
-    group: String,
-    contract: String,
+object! { read:
+    /// The contract of a one-click payment.
+    #[tsify(type_prefix = "nexi__mac__")]
+    pub struct OneClick {
+        group: String,
+        contract: String,
+    }
 }
 
 /// The request for the hosted page, with its MAC.
@@ -93,7 +92,7 @@ impl HostedRequest {
         #[wasm_bindgen(unchecked_optional_param_type = "ParamsInput")] other: &JsValue,
     ) -> Result<Self> {
         let HostedPage { alias, cod_trans, amount: sum, currency, url, url_back, one_click } =
-            page.to_rust()?;
+            page.read()?;
         let absent = other.is_null() || other.is_undefined();
         let other = if absent { payseal::Params::new() } else { params(other)? };
         let currency = Currency::parse(&currency)?;
@@ -129,16 +128,15 @@ impl HostedRequest {
     }
 }
 
-/// What a merchant knows of a payment.
-#[derive(Tsify, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[tsify(type_prefix = "nexi__mac__")]
-pub struct Expected {
-    cod_trans: String,
-    #[serde(with = "tsify::serde_wasm_bindgen::preserve")]
-    #[tsify(type = "string | bigint")]
-    amount: JsValue,
-    currency: String,
+object! { read:
+    /// What a merchant knows of a payment.
+    #[tsify(type_prefix = "nexi__mac__")]
+    pub struct Expected {
+        cod_trans: String,
+        #[tsify(type = "string | bigint")]
+        amount: JsValue,
+        currency: String,
+    }
 }
 
 /// The outcome of a payment on the hosted page. It exists only if its MAC is right.
@@ -157,7 +155,7 @@ impl Notification {
 
     /// Compares it with the payment that was begun.
     pub fn check(&self, expected: Ts<Expected>) -> Result<()> {
-        let Expected { cod_trans, amount: sum, currency } = expected.to_rust()?;
+        let Expected { cod_trans, amount: sum, currency } = expected.read()?;
         let currency = Currency::parse(&currency)?;
         Ok(self.0.check(&cod_trans, &amount(&sum, Some(currency))?, currency)?)
     }

@@ -2,12 +2,12 @@
 
 use payseal::nexi::monetaweb as core;
 use payseal::{Currency, Cvn, Pan};
-use serde::Deserialize;
-use tsify::{Ts, Tsify};
+use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{Hidden, amount, bytes, nullable, nullable_instance, pairs, secret};
 use crate::errors::{Failure, Result};
+use crate::object::{ReadTs, object};
 use crate::shared::{Params, Secret, expiry};
 
 /// A merchant's account.
@@ -31,7 +31,7 @@ impl Merchant {
 
     /// Begins a payment on the hosted page.
     pub fn initialize(&self, payment: Ts<Initialize>) -> Result<Request> {
-        let payment = payment.to_rust()?;
+        let payment = payment.read()?;
         let currency = Currency::parse(&payment.currency)?;
         let language = core::Language::parse(&payment.language)
             .ok_or_else(|| Failure::wrong_type(core::Language::WORDS))?;
@@ -53,7 +53,7 @@ impl Merchant {
     /// Begins a MyBank payment.
     #[wasm_bindgen(js_name = initializeMyBank)]
     pub fn initialize_mybank(&self, payment: Ts<InitializeMyBank>) -> Result<Request> {
-        let payment = payment.to_rust()?;
+        let payment = payment.read()?;
         let core = core::InitializeMyBank {
             amount: amount(&payment.amount, Some(Currency::EUR))?,
             response_to_merchant_url: payment.response_to_merchant_url,
@@ -69,7 +69,7 @@ impl Merchant {
 
     /// A payment with the card's data.
     pub fn pay(&self, payment: Ts<Pay>) -> Result<Request> {
-        let payment = payment.to_rust()?;
+        let payment = payment.read()?;
         let currency = Currency::parse(&payment.currency)?;
         let core = core::Pay {
             amount: amount(&payment.amount, Some(currency))?,
@@ -88,7 +88,7 @@ impl Merchant {
 
     /// Captures what was reserved.
     pub fn confirm(&self, payment: Ts<Confirm>) -> Result<Request> {
-        let payment = payment.to_rust()?;
+        let payment = payment.read()?;
         let currency = Currency::parse(&payment.currency)?;
         let core = core::Confirm {
             amount: amount(&payment.amount, Some(currency))?,
@@ -123,17 +123,16 @@ impl Merchant {
 
 macro_rules! payment {
     ($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $kind:ty,)* }) => {
-        $(#[$meta])*
-        #[derive(Tsify, Deserialize)]
-        #[serde(rename_all = "camelCase")]
-        #[tsify(type_prefix = "nexi__monetaweb__")]
-        pub struct $name {
-            /// The amount: text, or a `bigint` in the currency's smallest unit.
-            #[serde(with = "tsify::serde_wasm_bindgen::preserve")]
-            #[tsify(type = "string | bigint")]
-            amount: JsValue,
-            merchant_order_id: String,
-            $($(#[$field_meta])* $field: $kind,)*
+        object! { read:
+            $(#[$meta])*
+            #[tsify(type_prefix = "nexi__monetaweb__")]
+            pub struct $name {
+                /// The amount: text, or a `bigint` in the currency's smallest unit.
+                #[tsify(type = "string | bigint")]
+                amount: JsValue,
+                merchant_order_id: String,
+                $($(#[$field_meta])* $field: $kind,)*
+            }
         }
     };
 }
@@ -332,15 +331,15 @@ impl Answer {
     }
 }
 
-/// What a merchant stored when the payment began.
-#[derive(Tsify, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[tsify(type_prefix = "nexi__monetaweb__")]
-pub struct Expected {
-    #[tsify(type = "string | Secret")]
-    security_token: Hidden,
-    payment_id: String,
-    merchant_order_id: String,
+object! { read:
+    /// What a merchant stored when the payment began.
+    #[tsify(type_prefix = "nexi__monetaweb__")]
+    pub struct Expected {
+        #[tsify(type = "string | Secret")]
+        security_token: Hidden,
+        payment_id: String,
+        merchant_order_id: String,
+    }
 }
 
 /// How a hosted payment ended, sent by the gateway's server as a form.
@@ -400,7 +399,7 @@ impl Notification {
     /// Compares the security token, the payment and the order. A cancellation and an error carry no token: for them
     /// there is `checkPaymentId`, and this throws.
     pub fn check(&self, expected: Ts<Expected>) -> Result<()> {
-        let Expected { security_token, payment_id, merchant_order_id } = expected.to_rust()?;
+        let Expected { security_token, payment_id, merchant_order_id } = expected.read()?;
         let token = security_token.text()?;
         match &self.0 {
             core::Notification::Card(card) => {

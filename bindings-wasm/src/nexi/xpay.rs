@@ -5,12 +5,12 @@ mod flow;
 use js_sys::Object;
 use payseal::Currency;
 use payseal::nexi::xpay as core;
-use serde::{Deserialize, Serialize};
-use tsify::{Ts, Tsify};
+use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{Hidden, amount, json, nullable, secret, text};
 use crate::errors::{Failure, Result};
+use crate::object::{ReadTs, Shown, from_members, object};
 use crate::shared::Param;
 use flow::InitSent;
 
@@ -180,18 +180,18 @@ pub fn random_uuid() -> Result<String> {
     Ok(core::Uuid::random()?.as_str().to_owned())
 }
 
-/// A request, ready to be sent.
-#[derive(Tsify, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[tsify(type_prefix = "nexi__xpay__")]
-pub struct Request {
-    method: &'static str,
-    path: String,
-    correlation_id: String,
-    /// The headers, the API key among them.
-    headers: Vec<Param>,
-    /// The JSON body. It can hold a card.
-    body: Hidden,
+object! { shown:
+    /// A request, ready to be sent.
+    #[tsify(type_prefix = "nexi__xpay__")]
+    pub struct Request {
+        method: &'static str,
+        path: String,
+        correlation_id: String,
+        /// The headers, the API key among them.
+        headers: Vec<Param>,
+        /// The JSON body. It can hold a card.
+        body: Hidden,
+    }
 }
 
 impl From<&core::Request> for Request {
@@ -208,16 +208,15 @@ impl From<&core::Request> for Request {
     }
 }
 
-/// What a merchant knows of a payment.
-#[derive(Tsify, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[tsify(type_prefix = "nexi__xpay__")]
-pub struct Expected {
-    order_id: String,
-    #[serde(with = "tsify::serde_wasm_bindgen::preserve")]
-    #[tsify(type = "string | bigint")]
-    amount: JsValue,
-    currency: String,
+object! { read:
+    /// What a merchant knows of a payment.
+    #[tsify(type_prefix = "nexi__xpay__")]
+    pub struct Expected {
+        order_id: String,
+        #[tsify(type = "string | bigint")]
+        amount: JsValue,
+        currency: String,
+    }
 }
 
 macro_rules! texts {
@@ -297,7 +296,7 @@ impl Operation {
 
     /// Compares it with what was to be paid. Throws with every field that differs.
     pub fn check(&self, expected: Ts<Expected>) -> Result<()> {
-        let Expected { order_id, amount: sum, currency } = expected.to_rust()?;
+        let Expected { order_id, amount: sum, currency } = expected.read()?;
         let currency = Currency::parse(&currency)?;
         Ok(self.0.check(&order_id, &amount(&sum, Some(currency))?, currency)?)
     }
@@ -309,12 +308,13 @@ impl Operation {
     }
 }
 
-/// An error or a warning of the gateway.
-#[derive(Tsify, Serialize)]
-#[tsify(type_prefix = "nexi__xpay__")]
-pub struct ErrorEntry {
-    code: String,
-    description: String,
+object! { shown:
+    /// An error or a warning of the gateway.
+    #[tsify(type_prefix = "nexi__xpay__")]
+    pub struct ErrorEntry {
+        code: String,
+        description: String,
+    }
 }
 
 fn entries(entries: Vec<core::ErrorEntry>) -> Vec<ErrorEntry> {
@@ -322,12 +322,9 @@ fn entries(entries: Vec<core::ErrorEntry>) -> Vec<ErrorEntry> {
     entries.into_iter().map(entry).collect()
 }
 
-/// A step: an object with an instance in it, which serde does not carry.
+/// A step: an object with an instance in it.
 fn step(name: &str, value: JsValue) -> JsValue {
-    let step = Object::new();
-    // A fresh object takes every member.
-    let _ = js_sys::Reflect::set(&step, &name.into(), &value);
-    step.into()
+    from_members(&[(name, value)])
 }
 
 fn stopped(operation: core::Operation) -> JsValue {
@@ -335,10 +332,7 @@ fn stopped(operation: core::Operation) -> JsValue {
 }
 
 fn refused(errors: &core::Errors) -> Result<JsValue> {
-    let list = entries(errors.entries());
-    let list: js_sys::Array =
-        list.iter().map(|entry| Ok(JsValue::from(entry.into_ts()?))).collect::<Result<_>>()?;
-    Ok(step("errors", list.into()))
+    Ok(step("errors", entries(errors.entries()).shown()))
 }
 
 fn answer(answer: core::Answer<core::Operation>) -> Result<JsValue> {
@@ -361,15 +355,16 @@ pub fn parse_operation_answer(
     answer(core::Answer::<core::Operation>::parse(&text(json)?)?)
 }
 
-/// The answer to a capture, a refund or a cancellation.
-#[derive(Tsify, Serialize, Default)]
-#[serde(rename_all = "camelCase")]
-#[tsify(type_prefix = "nexi__xpay__")]
-pub struct OperationInfo {
-    operation_id: Option<String>,
-    operation_time: Option<String>,
-    /// The gateway refused the request.
-    errors: Option<Vec<ErrorEntry>>,
+object! { shown:
+    /// The answer to a capture, a refund or a cancellation.
+    #[derive(Default)]
+    #[tsify(type_prefix = "nexi__xpay__")]
+    pub struct OperationInfo {
+        operation_id: Option<String>,
+        operation_time: Option<String>,
+        /// The gateway refused the request.
+        errors: Option<Vec<ErrorEntry>>,
+    }
 }
 
 /// Reads the answer to a capture, a refund or a cancellation.
@@ -392,15 +387,16 @@ pub fn parse_operation_info(
     Ok(info.into_ts()?)
 }
 
-/// The answer to `hostedPage`: where to send the customer, and the token by which the notification will be known.
-#[derive(Tsify, Serialize, Default)]
-#[serde(rename_all = "camelCase")]
-#[tsify(type_prefix = "nexi__xpay__")]
-pub struct HostedPage {
-    url: Option<String>,
-    security_token: Option<Hidden>,
-    /// The gateway refused the request.
-    errors: Option<Vec<ErrorEntry>>,
+object! { shown:
+    /// The answer to `hostedPage`: where to send the customer, and the token by which the notification will be known.
+    #[derive(Default)]
+    #[tsify(type_prefix = "nexi__xpay__")]
+    pub struct HostedPage {
+        url: Option<String>,
+        security_token: Option<Hidden>,
+        /// The gateway refused the request.
+        errors: Option<Vec<ErrorEntry>>,
+    }
 }
 
 /// Reads the answer to `hostedPage`.

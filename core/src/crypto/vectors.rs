@@ -117,8 +117,8 @@ fn nist_sha() {
 /// A hundred times a thousand digests of the three digests before.
 #[test]
 fn nist_sha_monte_carlo() {
-    let hashes: [(&str, fn(&[u8]) -> String); 2] =
-        [("SHA1", digest::sha1_hex), ("SHA256", digest::sha256_hex)];
+    type Hash = fn(&[u8]) -> String;
+    let hashes: [(&str, Hash); 2] = [("SHA1", digest::sha1_hex), ("SHA256", digest::sha256_hex)];
     for (name, hash) in hashes {
         let file = format!("{name}Monte.rsp");
         let text = read(&format!("sources/primitives/{file}"));

@@ -2,21 +2,18 @@
 
 use std::fmt::Write;
 
-use der::asn1::{Any, AnyRef, BitStringRef, GeneralizedTime, IntRef, UtcTime};
-use der::{DateTime as DerDateTime, Decode, Encode, Tag};
-use pkcs8::spki::{AlgorithmIdentifierRef, ObjectIdentifier, SubjectPublicKeyInfoRef};
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use super::keys::certificate::{Certificate, RawValidity, TbsCertificate};
-use super::keys::{PrivateKey, Validity};
+use super::keys::{PrivateKey, RSA_ENCRYPTION, Validity};
 use crate::crypto::{base64, rsa};
 use crate::error::{Error, Reason, Result};
 use crate::secret::SecretString;
 use crate::time::DateTime;
+use crate::wire::der::{self, tag};
 
-/// `sha256WithRSAEncryption`, RFC 8017.
-const SHA256_WITH_RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.11");
+/// `sha256WithRSAEncryption`, RFC 8017: 1.2.840.113549.1.1.11.
+const SHA256_WITH_RSA: &[u8] = b"\x2a\x86\x48\x86\xf7\x0d\x01\x01\x0b";
 
 /// A key pair for tests and simulations: a private key, and a certificate that it signed itself.
 ///
@@ -41,11 +38,13 @@ impl TestKeyPair {
     /// dates in the wrong order.
     pub fn generate(bits: usize, common_name: &str, validity: Validity) -> Result<Self> {
         check(bits, common_name, validity)?;
-        let der = rsa::generate(bits)?;
+        let der = rsa::generate(bits, |numbers| {
+            let key = der::element(tag::OCTET_STRING, &[&numbers.to_pkcs1()]);
+            der::sequence(&[&der::unsigned(&[]), &der::algorithm(RSA_ENCRYPTION), &key])
+        })?;
         let key = PrivateKey::parse(&*der)?;
         let spki = key.spki();
-        // None of the encodings can fail on values that were just checked or made.
-        let certificate = certificate(&key, spki, common_name, validity).ok_or(Error::Random)?;
+        let certificate = certificate(&key, spki, common_name, validity)?;
         Ok(TestKeyPair {
             private_key: SecretString::from(std::mem::take(&mut *pem("PRIVATE KEY", &der))),
             public_key: std::mem::take(&mut *pem("PUBLIC KEY", spki)),
@@ -75,58 +74,42 @@ fn certificate(
     spki: &[u8],
     common_name: &str,
     validity: Validity,
-) -> Option<Vec<u8>> {
-    let name = name(common_name).ok()?;
-    let [not_before, not_after] = [time(validity.not_before)?, time(validity.not_after)?];
+) -> Result<Vec<u8>> {
     let mut serial = [0; 16];
-    serial.copy_from_slice(Sha256::digest(spki).first_chunk::<16>()?);
+    serial.iter_mut().zip(Sha256::digest(spki)).for_each(|(to, from)| *to = from);
     // Positive, and without a zero in front.
     serial[0] = serial[0] & 0x7f | 0x40;
-    let algorithm = AlgorithmIdentifierRef { oid: SHA256_WITH_RSA, parameters: Some(AnyRef::NULL) };
-    let tbs = TbsCertificate {
-        version: 0,
-        serial: IntRef::new(&serial).ok()?,
-        algorithm,
-        issuer: AnyRef::from_der(&name).ok()?,
-        validity: RawValidity { not_before: (&not_before).into(), not_after: (&not_after).into() },
-        subject: AnyRef::from_der(&name).ok()?,
-        public_key: SubjectPublicKeyInfoRef::from_der(spki).ok()?,
-        issuer_id: None,
-        subject_id: None,
-        extensions: None,
-    };
-    let digest = Sha256::digest(tbs.to_der().ok()?).into();
-    let signature = key.rsa().sign_sha256(&digest).ok()?;
-    let signature = BitStringRef::from_bytes(&signature).ok()?;
-    Certificate { tbs, algorithm, signature }.to_der().ok()
+    let (name, algorithm) = (name(common_name), der::algorithm(SHA256_WITH_RSA));
+    let dates = der::sequence(&[&time(validity.not_before), &time(validity.not_after)]);
+    let tbs = der::sequence(&[&der::unsigned(&serial), &algorithm, &name, &dates, &name, spki]);
+    let signature = key.rsa().sign_sha256(&Sha256::digest(&*tbs).into())?;
+    Ok(der::sequence(&[&tbs, &algorithm, &der::bit_string(&signature)]).to_vec())
 }
 
-/// A distinguished name with a common name alone.
-fn name(common_name: &str) -> der::Result<Vec<u8>> {
-    const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
-    let value = Any::new(Tag::Utf8String, common_name.as_bytes())?;
-    let attribute = [COMMON_NAME.to_der()?, value.to_der()?].concat();
-    let attribute = Any::new(Tag::Sequence, attribute)?.to_der()?;
-    let set = Any::new(Tag::Set, attribute)?.to_der()?;
-    Any::new(Tag::Sequence, set)?.to_der()
+/// A distinguished name with a common name, 2.5.4.3, alone.
+fn name(common_name: &str) -> Zeroizing<Vec<u8>> {
+    let value = der::element(tag::UTF8_STRING, &[common_name.as_bytes()]);
+    let kind = der::element(tag::OBJECT_IDENTIFIER, &[b"\x55\x04\x03"]);
+    der::sequence(&[&der::element(tag::SET, &[&der::sequence(&[&kind, &value])])])
 }
 
-/// As RFC 5280 has it: two digits of the year up to 2049, four from then on.
-fn time(time: DateTime) -> Option<Any> {
+/// As RFC 5280 has it: two digits of the year from 1950 up to 2049, four otherwise.
+fn time(time: DateTime) -> Zeroizing<Vec<u8>> {
     let date = time.date();
-    let time = DerDateTime::new(
+    let mut text = format!(
+        "{:04}{:02}{:02}{:02}{:02}{:02}Z",
         date.year(),
         date.month(),
         date.day(),
         time.hour(),
         time.minute(),
         time.second(),
-    )
-    .ok()?;
-    match UtcTime::from_date_time(time) {
-        Ok(time) => Any::encode_from(&time).ok(),
-        Err(_) => Any::encode_from(&GeneralizedTime::from_date_time(time)).ok(),
+    );
+    if (1950..2050).contains(&date.year()) {
+        text.drain(..2);
+        return der::element(tag::UTC_TIME, &[text.as_bytes()]);
     }
+    der::element(tag::GENERALIZED_TIME, &[text.as_bytes()])
 }
 
 fn pem(label: &str, der: &[u8]) -> Zeroizing<String> {

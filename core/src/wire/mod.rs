@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::error::{Error, ParseErrorKind, Result};
 
+pub(crate) mod der;
 pub(crate) mod encoding;
 pub(crate) mod form;
 pub mod json;

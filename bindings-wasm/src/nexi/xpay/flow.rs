@@ -1,12 +1,13 @@
 //! The states of a payment in 2 and 3 steps. Each is spent by the step that leaves it; calling it again throws.
 
 use payseal::nexi::xpay as core;
-use tsify::{Ts, Tsify};
+use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
 use super::{Operation, Request, answer, correlation_id, numbered, refused, step, stopped};
 use crate::convert::{bytes, nullable, text};
 use crate::errors::{Failure, Result};
+use crate::object::Shown;
 use crate::shared::Params;
 
 fn used<T>(state: &mut Option<T>) -> Result<T> {

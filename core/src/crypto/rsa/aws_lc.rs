@@ -15,11 +15,9 @@
 use std::ptr::NonNull;
 
 use aws_lc_sys as ffi;
-use der::Encode;
-use pkcs1::RsaPrivateKeyRef;
 use zeroize::Zeroizing;
 
-use super::{RawPrivate, RawPublic, engine_failed};
+use super::{PrivateNumbers, PublicNumbers, RawPrivate, RawPublic, engine_failed};
 use crate::error::Result;
 
 /// aws-lc's private key.
@@ -85,8 +83,8 @@ impl Rsa {
 }
 
 impl RawPrivate for Private {
-    fn new(key: &RsaPrivateKeyRef<'_>) -> Option<Self> {
-        let der = Zeroizing::new(key.to_der().ok()?);
+    fn new(key: &PrivateNumbers<'_>) -> Option<Self> {
+        let der = key.to_pkcs1();
         // SAFETY: a live slice with its length; what comes back is ours or null.
         Rsa::checked(unsafe { ffi::RSA_private_key_from_bytes(der.as_ptr(), der.len()) })
             .map(Private)
@@ -98,9 +96,9 @@ impl RawPrivate for Private {
 }
 
 impl RawPublic for Public {
-    fn new(modulus: &[u8], exponent: &[u8]) -> Option<Self> {
-        let n = Number::new(modulus)?;
-        let e = Number::new(exponent)?;
+    fn new(key: &PublicNumbers<'_>) -> Option<Self> {
+        let n = Number::new(key.modulus)?;
+        let e = Number::new(key.exponent)?;
         // SAFETY: two live numbers, which aws-lc copies; what comes back is ours or null.
         Rsa::checked(unsafe { ffi::RSA_new_public_key(n.0.as_ptr(), e.0.as_ptr()) }).map(Public)
     }

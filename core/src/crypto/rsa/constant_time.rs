@@ -4,14 +4,13 @@
 //! Secret are the numbers of the key, but for modulus and public exponent, and all that is computed from
 //! them: the blinded and the plain result, the block and its padding, the made-up message. Public are the lengths
 //! and the ciphertext. Loading a key is not watched: it happens once, and reads a file of the owner's.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 use payseal_test_vectors::load;
-use pkcs8::PrivateKeyInfoRef;
 
-use super::tests::{unb64, unpem};
+use super::tests::{numbers, unb64, unpem};
 use super::*;
 use crate::constant_time::{hide, is_hidden, show, silently, unwatched};
-use der::Decode;
 
 /// An engine that is not looked into: what comes out of it is secret.
 ///
@@ -20,7 +19,7 @@ use der::Decode;
 struct Opaque<E>(E);
 
 impl<E: RawPrivate> RawPrivate for Opaque<E> {
-    fn new(key: &RsaPrivateKeyRef<'_>) -> Option<Self> {
+    fn new(key: &PrivateNumbers<'_>) -> Option<Self> {
         E::new(key).map(Opaque)
     }
 
@@ -34,18 +33,18 @@ impl<E: RawPrivate> RawPrivate for Opaque<E> {
 
 /// A key whose secret numbers memcheck takes for secret.
 fn hidden<E: RawPrivate>(pkcs8: &[u8]) -> Private<E> {
-    let info = PrivateKeyInfoRef::from_der(pkcs8).unwrap();
-    let key = RsaPrivateKeyRef::from_der(info.private_key.as_bytes()).unwrap();
-    let secrets = [
-        key.private_exponent,
-        key.prime1,
-        key.prime2,
-        key.exponent1,
-        key.exponent2,
-        key.coefficient,
-    ];
-    secrets.iter().for_each(|number| hide(number.as_bytes()));
-    unwatched(|| Private::new(&key)).unwrap()
+    numbers(pkcs8, |key| {
+        let secrets = [
+            key.private_exponent,
+            key.prime1,
+            key.prime2,
+            key.exponent1,
+            key.exponent2,
+            key.coefficient,
+        ];
+        secrets.into_iter().for_each(hide);
+        unwatched(|| Private::new(key)).unwrap()
+    })
 }
 
 fn decryption<E: RawPrivate>() {

@@ -4,17 +4,17 @@
 //! both: the bounds, the padding, and taking it off again without telling whether it was right.
 
 use hmac::Hmac;
-use pkcs1::RsaPrivateKeyRef;
 use sha2::Sha256;
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::crypto::random;
 use crate::error::{Error, Result};
+use crate::wire::der;
 
 #[cfg(all(feature = "aws-lc", not(target_family = "wasm")))]
 mod aws_lc;
-mod generate;
-#[cfg(any(test, not(feature = "aws-lc"), target_family = "wasm"))]
+// Where aws-lc is the engine, this one makes the keys.
+#[cfg_attr(all(feature = "aws-lc", not(target_family = "wasm"), not(test)), allow(dead_code))]
 mod portable;
 mod unpad;
 
@@ -23,7 +23,7 @@ use aws_lc as engine;
 #[cfg(any(not(feature = "aws-lc"), target_family = "wasm"))]
 use portable as engine;
 
-pub(crate) use generate::generate;
+pub(crate) use portable::generate;
 
 #[cfg(all(test, target_os = "linux", target_arch = "x86_64"))]
 mod constant_time;
@@ -36,10 +36,53 @@ pub(crate) const MODULUS_BITS: std::ops::RangeInclusive<usize> = 1024..=4096;
 /// PKCS#1 v1.5 takes at least this many bytes: 00 02, eight of padding, 00.
 const OVERHEAD: usize = 11;
 
+/// The numbers of a public key, big-endian without leading zeros.
+pub(crate) struct PublicNumbers<'a> {
+    pub(crate) modulus: &'a [u8],
+    pub(crate) exponent: &'a [u8],
+}
+
+/// The numbers of a private key with two primes, big-endian without leading zeros, as RFC 8017 names them.
+pub(crate) struct PrivateNumbers<'a> {
+    pub(crate) modulus: &'a [u8],
+    pub(crate) public_exponent: &'a [u8],
+    pub(crate) private_exponent: &'a [u8],
+    pub(crate) prime1: &'a [u8],
+    pub(crate) prime2: &'a [u8],
+    pub(crate) exponent1: &'a [u8],
+    pub(crate) exponent2: &'a [u8],
+    pub(crate) coefficient: &'a [u8],
+}
+
+impl<'a> PrivateNumbers<'a> {
+    pub(crate) fn public(&self) -> PublicNumbers<'a> {
+        PublicNumbers { modulus: self.modulus, exponent: self.public_exponent }
+    }
+
+    /// `RSAPrivateKey` in DER.
+    pub(crate) fn to_pkcs1(&self) -> Zeroizing<Vec<u8>> {
+        let PrivateNumbers { modulus, public_exponent, private_exponent, .. } = self;
+        let PrivateNumbers { prime1, prime2, exponent1, exponent2, coefficient, .. } = self;
+        let numbers = [
+            &[][..],
+            modulus,
+            public_exponent,
+            private_exponent,
+            prime1,
+            prime2,
+            exponent1,
+            exponent2,
+            coefficient,
+        ]
+        .map(der::unsigned);
+        der::sequence(&numbers.each_ref().map(|number| number.as_slice()))
+    }
+}
+
 /// The private exponentiation of an engine.
 pub(crate) trait RawPrivate: Sized + Send + Sync {
     /// Takes over a key. `None` if the engine finds it inconsistent.
-    fn new(key: &RsaPrivateKeyRef<'_>) -> Option<Self>;
+    fn new(key: &PrivateNumbers<'_>) -> Option<Self>;
 
     /// Replaces `block` by `block^d mod n`, in a time that tells nothing of either. The block is as long
     /// as the modulus, and its number is above 1 and below `n - 1`.
@@ -49,7 +92,7 @@ pub(crate) trait RawPrivate: Sized + Send + Sync {
 /// The public exponentiation of an engine.
 pub(crate) trait RawPublic: Sized + Send + Sync {
     /// Takes over a key. `None` if the engine does not accept it.
-    fn new(modulus: &[u8], exponent: &[u8]) -> Option<Self>;
+    fn new(key: &PublicNumbers<'_>) -> Option<Self>;
 
     /// Replaces `block` by `block^e mod n`. The block is as long as the modulus and its number is smaller.
     fn apply(&self, block: &mut [u8]) -> Result<()>;
@@ -65,12 +108,11 @@ pub(crate) struct Private<E = engine::Private> {
 
 impl<E: RawPrivate> Private<E> {
     /// `None` if the numbers do not make a key. The caller has checked [`MODULUS_BITS`].
-    pub(crate) fn new(key: &RsaPrivateKeyRef<'_>) -> Option<Self> {
-        let modulus = key.modulus.as_bytes();
-        let exponent = left_padded(key.private_exponent.as_bytes(), modulus.len())?;
+    pub(crate) fn new(key: &PrivateNumbers<'_>) -> Option<Self> {
+        let exponent = left_padded(key.private_exponent, key.modulus.len())?;
         Some(Private {
             engine: E::new(key)?,
-            modulus: modulus.to_vec(),
+            modulus: key.modulus.to_vec(),
             rejection: unpad::Rejection::keyed(&exponent),
         })
     }
@@ -141,10 +183,9 @@ pub(crate) struct Public<E = engine::Public> {
 }
 
 impl<E: RawPublic> Public<E> {
-    /// Numbers big-endian without leading zeros. `None` if they do not make a key. The caller has checked
-    /// [`MODULUS_BITS`].
-    pub(crate) fn new(modulus: &[u8], exponent: &[u8]) -> Option<Self> {
-        Some(Public { engine: E::new(modulus, exponent)?, size: modulus.len() })
+    /// `None` if the numbers do not make a key. The caller has checked [`MODULUS_BITS`].
+    pub(crate) fn new(key: &PublicNumbers<'_>) -> Option<Self> {
+        Some(Public { engine: E::new(key)?, size: key.modulus.len() })
     }
 
     /// Encrypts a message of at most 11 bytes less than the modulus.

@@ -1,25 +1,37 @@
 //! Private keys under a password. The old schemes are weak; files in them are in use.
 
 use cbc::cipher::{Block, BlockModeDecrypt, KeyIvInit};
-use der::{Decode, Sequence, asn1::OctetStringRef};
 use des::{Des, TdesEde3};
 use md5::{Digest, Md5};
-use pkcs8::EncryptedPrivateKeyInfoRef;
-use pkcs8::spki::ObjectIdentifier;
+use pbkdf2::pbkdf2_hmac;
 use sha1::Sha1;
+use sha2::{Sha224, Sha256, Sha384, Sha512};
 use zeroize::Zeroizing;
 
 use super::SecretDer;
-use super::document::EncryptedPrivateKey;
 use super::pem::Block as PemBlock;
 use crate::crypto::aes_cbc::{AesKey, Mode, Unjudged};
 use crate::error::KeyFault;
 use crate::secret::{SecretString, Wiped};
+use crate::wire::der::{Algorithm, Reader, tag};
 
-const PBES2: &str = "1.2.840.113549.1.5.13";
-const MD5_DES: &str = "1.2.840.113549.1.5.3";
-const SHA1_DES: &str = "1.2.840.113549.1.5.10";
-const SHA1_TRIPLE_DES: &str = "1.2.840.113549.1.12.1.3";
+/// Object identifiers: those of PKCS#5 under 1.2.840.113549.1.5.
+mod oid {
+    pub(super) const PBES2: &[u8] = b"\x2a\x86\x48\x86\xf7\x0d\x01\x05\x0d";
+    pub(super) const PBKDF2: &[u8] = b"\x2a\x86\x48\x86\xf7\x0d\x01\x05\x0c";
+    pub(super) const MD5_DES: &[u8] = b"\x2a\x86\x48\x86\xf7\x0d\x01\x05\x03";
+    pub(super) const SHA1_DES: &[u8] = b"\x2a\x86\x48\x86\xf7\x0d\x01\x05\x0a";
+    /// 1.2.840.113549.1.12.1.3
+    pub(super) const SHA1_TRIPLE_DES: &[u8] = b"\x2a\x86\x48\x86\xf7\x0d\x01\x0c\x01\x03";
+    /// 1.3.6.1.4.1.11591.4.11
+    pub(super) const SCRYPT: &[u8] = b"\x2b\x06\x01\x04\x01\xda\x47\x04\x0b";
+    /// 1.2.840.113549.2, under which 7 to 11 are HMAC with the digests of SHA.
+    pub(super) const HMAC: &[u8] = b"\x2a\x86\x48\x86\xf7\x0d\x02";
+    /// 1.2.840.113549.3.7
+    pub(super) const TRIPLE_DES: &[u8] = b"\x2a\x86\x48\x86\xf7\x0d\x03\x07";
+    /// 2.16.840.1.101.3.4.1, under which 2, 22 and 42 are AES in CBC mode.
+    pub(super) const AES: &[u8] = b"\x60\x86\x48\x01\x65\x03\x04\x01";
+}
 
 /// The most rounds of hashing a password. OpenSSL writes 2 048, careful people a million.
 const MAX_ROUNDS: u32 = 10_000_000;
@@ -44,67 +56,129 @@ pub(super) fn open_pem(block: &PemBlock, password: &SecretString) -> Result<Secr
     if cipher.trim() == "DES-EDE3-CBC" {
         return des_cbc::<TdesEde3>(&key, &iv, &block.der);
     }
-    let iv = iv.as_slice().try_into().map_err(|_| KeyFault::Encryption)?;
-    AesKey::new(&key)
-        .and_then(|key| key.decrypt_unjudged(Mode::Cbc { iv: &iv }, Wiped(block.der.to_vec())))
-        .map(Unjudged::cut)
-        .and_then(|(der, valid)| bool::from(valid).then(|| Zeroizing::new(der.into_inner())))
-        .ok_or(KeyFault::PasswordWrong)
+    aes_cbc(&key, &iv, &block.der)
 }
 
-/// Opens `EncryptedPrivateKeyInfo`.
-pub(super) fn open_pkcs8(der: &[u8], password: &SecretString) -> Result<SecretDer, KeyFault> {
-    let info = EncryptedPrivateKey::from_der(der).map_err(|_| KeyFault::Encryption)?;
-    let is = |oid: &str| info.scheme.oid == ObjectIdentifier::new_unwrap(oid);
-    if is(PBES2) {
-        let info = EncryptedPrivateKeyInfoRef::from_der(der).map_err(|_| KeyFault::Encryption)?;
-        if !is_bounded(&info) {
-            return Err(KeyFault::Encryption);
+/// `EncryptedPrivateKeyInfo` of RFC 5208, with any scheme.
+pub(super) struct EncryptedPkcs8<'a> {
+    scheme: Algorithm<'a>,
+    data: &'a [u8],
+}
+
+impl<'a> EncryptedPkcs8<'a> {
+    pub(super) fn read(mut inside: Reader<'a>) -> Option<Self> {
+        let scheme = inside.algorithm()?;
+        let data = inside.take(tag::OCTET_STRING)?;
+        inside.end()?;
+        Some(EncryptedPkcs8 { scheme, data })
+    }
+
+    pub(super) fn open(&self, password: &SecretString) -> Result<SecretDer, KeyFault> {
+        if self.scheme.identifier == oid::PBES2 {
+            return self.open_pbes2(password);
         }
-        let opened = info.decrypt(password.expose()).map_err(|_| KeyFault::PasswordWrong)?;
-        return Ok(Zeroizing::new(opened.as_bytes().to_vec()));
-    }
-    let parameters = info
-        .scheme
-        .parameters
-        .and_then(|parameters| parameters.decode_as::<Pbes1<'_>>().ok())
-        .filter(|parameters| (1..=MAX_ROUNDS).contains(&parameters.rounds))
-        .ok_or(KeyFault::Encryption)?;
-    let (salt, rounds) = (parameters.salt.as_bytes(), parameters.rounds);
-    let data = info.data.as_bytes();
-    if is(MD5_DES) || is(SHA1_DES) {
-        let both = if is(MD5_DES) {
-            pbkdf1::<Md5>(password, salt, rounds)
-        } else {
-            pbkdf1::<Sha1>(password, salt, rounds)
+        let parameters = self.scheme.sequence().and_then(Pbes1::read);
+        let Pbes1 { salt, rounds } = parameters.ok_or(KeyFault::Encryption)?;
+        let des = |both: SecretDer| {
+            let (key, rest) = both.split_at_checked(8).ok_or(KeyFault::Encryption)?;
+            des_cbc::<Des>(key, rest.get(..8).unwrap_or_default(), self.data)
         };
-        let (key, rest) = both.split_at_checked(8).ok_or(KeyFault::Encryption)?;
-        des_cbc::<Des>(key, rest.get(..8).unwrap_or_default(), data)
-    } else if is(SHA1_TRIPLE_DES) {
-        let key = pkcs12_key::<24>(password, salt, rounds, 1);
-        let iv = pkcs12_key::<8>(password, salt, rounds, 2);
-        des_cbc::<TdesEde3>(&*key, &*iv, data)
-    } else {
-        Err(KeyFault::Encryption)
+        match self.scheme.identifier {
+            oid::MD5_DES => des(pbkdf1::<Md5>(password, salt, rounds)),
+            oid::SHA1_DES => des(pbkdf1::<Sha1>(password, salt, rounds)),
+            oid::SHA1_TRIPLE_DES => {
+                let key = pkcs12_key::<24>(password, salt, rounds, 1);
+                let iv = pkcs12_key::<8>(password, salt, rounds, 2);
+                des_cbc::<TdesEde3>(&*key, &*iv, self.data)
+            }
+            _ => Err(KeyFault::Encryption),
+        }
+    }
+
+    /// PBES2 of RFC 8018: a derivation and a cipher, each an algorithm of its own.
+    fn open_pbes2(&self, password: &SecretString) -> Result<SecretDer, KeyFault> {
+        let algorithms = |mut inside: Reader<'a>| {
+            let both = (inside.algorithm()?, inside.algorithm()?);
+            inside.end()?;
+            Some(both)
+        };
+        let (derivation, cipher) =
+            self.scheme.sequence().and_then(algorithms).ok_or(KeyFault::Encryption)?;
+        let iv = cipher.bytes().ok_or(KeyFault::Encryption)?;
+        let aes = cipher.identifier.strip_prefix(oid::AES);
+        let key_length = match aes {
+            Some([2]) => 16,
+            Some([22]) => 24,
+            Some([42]) => 32,
+            None if cipher.identifier == oid::TRIPLE_DES => 24,
+            _ => return Err(KeyFault::Encryption),
+        };
+        let mut key = Zeroizing::new(vec![0; key_length]);
+        derive(derivation, password, &mut key).ok_or(KeyFault::Encryption)?;
+        match aes {
+            Some(_) => aes_cbc(&key, iv, self.data),
+            None => des_cbc::<TdesEde3>(&key, iv, self.data),
+        }
     }
 }
 
-/// Whether the work that the file asks for is work that a file may ask for.
-fn is_bounded(info: &EncryptedPrivateKeyInfoRef<'_>) -> bool {
-    let Some(parameters) = info.encryption_algorithm.pbes2() else { return false };
-    let rounds = parameters.kdf.pbkdf2().map_or(0, |kdf| kdf.iteration_count);
-    let (memory, lanes) = parameters.kdf.scrypt().map_or((0, 0), |kdf| {
-        let memory = kdf.cost_parameter.saturating_mul(128 * u64::from(kdf.block_size));
-        (memory, kdf.parallelization)
-    });
-    rounds <= MAX_ROUNDS && memory <= MAX_SCRYPT_MEMORY && lanes <= 16
+/// Derives a key from a password. `None` if the derivation is unknown, or is more work than a file may ask for.
+fn derive(derivation: Algorithm<'_>, password: &SecretString, key: &mut [u8]) -> Option<()> {
+    let mut parameters = derivation.sequence()?;
+    let (password, salt) = (password.expose().as_bytes(), parameters.take(tag::OCTET_STRING)?);
+    match derivation.identifier {
+        oid::PBKDF2 => {
+            let rounds = rounds(parameters.small()?)?;
+            parameters.optional(tag::INTEGER)?;
+            let digest = match parameters.end() {
+                Some(()) => [7].as_slice(),
+                None => parameters.algorithm()?.identifier.strip_prefix(oid::HMAC)?,
+            };
+            parameters.end()?;
+            match digest {
+                [7] => pbkdf2_hmac::<Sha1>(password, salt, rounds, key),
+                [8] => pbkdf2_hmac::<Sha224>(password, salt, rounds, key),
+                [9] => pbkdf2_hmac::<Sha256>(password, salt, rounds, key),
+                [10] => pbkdf2_hmac::<Sha384>(password, salt, rounds, key),
+                [11] => pbkdf2_hmac::<Sha512>(password, salt, rounds, key),
+                _ => return None,
+            }
+            Some(())
+        }
+        oid::SCRYPT => {
+            let (cost, block) = (parameters.small()?, parameters.small()?);
+            let lanes = parameters.small()?;
+            parameters.optional(tag::INTEGER)?;
+            parameters.end()?;
+            let memory = cost.checked_mul(block.checked_mul(128)?)?;
+            if !cost.is_power_of_two() || memory > MAX_SCRYPT_MEMORY || lanes > 16 {
+                return None;
+            }
+            let [block, lanes] = [u32::try_from(block).ok()?, u32::try_from(lanes).ok()?];
+            let parameters = scrypt::Params::new(cost.ilog2() as u8, block, lanes).ok()?;
+            scrypt::scrypt(password, salt, &parameters, key).ok()
+        }
+        _ => None,
+    }
+}
+
+fn rounds(number: u64) -> Option<u32> {
+    u32::try_from(number).ok().filter(|rounds| (1..=MAX_ROUNDS).contains(rounds))
 }
 
 /// `PBEParameter` of RFC 8018, and `pkcs-12PbeParams` of RFC 7292, which is the same.
-#[derive(Sequence)]
 struct Pbes1<'a> {
-    salt: &'a OctetStringRef,
+    salt: &'a [u8],
     rounds: u32,
+}
+
+impl<'a> Pbes1<'a> {
+    fn read(mut inside: Reader<'a>) -> Option<Self> {
+        let salt = inside.take(tag::OCTET_STRING)?;
+        let rounds = rounds(inside.small()?)?;
+        inside.end()?;
+        Some(Pbes1 { salt, rounds })
+    }
 }
 
 /// OpenSSL's `EVP_BytesToKey` with MD5, one round, and the first eight bytes of the IV as the salt.
@@ -164,6 +238,16 @@ fn pkcs12_key<const N: usize>(
         }
     }
     key
+}
+
+/// AES in CBC mode with PKCS#7 padding.
+fn aes_cbc(key: &[u8], iv: &[u8], data: &[u8]) -> Result<SecretDer, KeyFault> {
+    let iv = iv.try_into().map_err(|_| KeyFault::Encryption)?;
+    AesKey::new(key)
+        .and_then(|key| key.decrypt_unjudged(Mode::Cbc { iv }, Wiped(data.to_vec())))
+        .map(Unjudged::cut)
+        .and_then(|(der, valid)| bool::from(valid).then(|| Zeroizing::new(der.into_inner())))
+        .ok_or(KeyFault::PasswordWrong)
 }
 
 /// DES or triple DES in CBC mode with PKCS#7 padding. What is wrong with it does not matter to the one who knows

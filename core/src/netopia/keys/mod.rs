@@ -2,34 +2,28 @@
 
 use std::fmt;
 
-use der::asn1::{AnyRef, BitStringRef};
-use der::{Decode, Encode};
-use pkcs1::{RsaPrivateKeyRef, RsaPublicKeyRef};
-use pkcs8::PrivateKeyInfoRef;
-use pkcs8::spki::{AlgorithmIdentifierRef, ObjectIdentifier, SubjectPublicKeyInfoRef};
 use zeroize::Zeroizing;
 
 use crate::crypto::digest::sha256_hex;
-use crate::crypto::rsa;
+use crate::crypto::rsa::{self, PrivateNumbers, PublicNumbers};
 use crate::error::{KeyFault, Result};
 use crate::secret::SecretString;
 use crate::time::DateTime;
-use crate::wire::{Repair, check_size};
+use crate::wire::{Repair, check_size, der};
 
-pub(super) mod certificate;
+mod certificate;
 mod document;
 mod encrypted;
 mod pem;
 mod warning;
 
 use certificate::Certificate;
-use document::Document;
+use document::{Document, Pkcs8, Spki, private_numbers, public_numbers};
 use pem::Block;
 
-pub use warning::{KeyWarning, Validity};
+pub(super) use document::RSA_ENCRYPTION;
 
-/// `rsaEncryption`, RFC 8017.
-const RSA_ENCRYPTION: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
+pub use warning::{KeyWarning, Validity};
 
 /// The public key that a message is sealed for, parsed once and usable from any number of threads.
 ///
@@ -71,7 +65,7 @@ impl PublicKey {
         match Document::of(block) {
             Document::Certificate(certificate) => {
                 let facts = CertificateFacts::new(&certificate);
-                let key = Self::from_spki(&certificate.tbs.public_key)?;
+                let key = Self::from_spki(&certificate.key)?;
                 Ok(Some(PublicKey { certificate: Some(facts), ..key }))
             }
             Document::Spki(spki) => Self::from_spki(&spki).map(Some),
@@ -80,21 +74,17 @@ impl PublicKey {
         }
     }
 
-    fn from_spki(spki: &SubjectPublicKeyInfoRef<'_>) -> Result<Self, KeyFault> {
-        if spki.algorithm.oid != RSA_ENCRYPTION {
+    fn from_spki(spki: &Spki<'_>) -> Result<Self, KeyFault> {
+        if spki.algorithm != RSA_ENCRYPTION {
             return Err(KeyFault::NotRsa);
         }
-        let numbers = spki.subject_public_key.as_bytes().ok_or_else(no_public_key)?;
-        let key = RsaPublicKeyRef::from_der(numbers).map_err(|_| no_public_key())?;
-        Self::from_numbers(&key)
+        Self::from_numbers(&public_numbers(spki.key).ok_or_else(no_public_key)?)
     }
 
-    fn from_numbers(numbers: &RsaPublicKeyRef<'_>) -> Result<Self, KeyFault> {
-        let modulus = numbers.modulus.as_bytes();
-        let bits = checked_bits(modulus)?;
-        let key = rsa::Public::new(modulus, numbers.public_exponent.as_bytes())
-            .ok_or(KeyFault::Inconsistent)?;
-        let fingerprint = sha256_hex(&spki(numbers)?);
+    fn from_numbers(numbers: &PublicNumbers<'_>) -> Result<Self, KeyFault> {
+        let bits = checked_bits(numbers.modulus)?;
+        let key = rsa::Public::new(numbers).ok_or(KeyFault::Inconsistent)?;
+        let fingerprint = sha256_hex(&spki(numbers));
         Ok(PublicKey { key, bits, fingerprint, certificate: None, repairs: Vec::new() })
     }
 
@@ -223,9 +213,8 @@ impl PrivateKey {
                 let der = encrypted::open_pem(block, password.ok_or(KeyFault::PasswordMissing)?)?;
                 Self::from_opened(&der).map(Some)
             }
-            Document::EncryptedPkcs8 => {
-                let password = password.ok_or(KeyFault::PasswordMissing)?;
-                let der = encrypted::open_pkcs8(&block.der, password)?;
+            Document::EncryptedPkcs8(encrypted) => {
+                let der = encrypted.open(password.ok_or(KeyFault::PasswordMissing)?)?;
                 Self::from_opened(&der).map(Some)
             }
             _ => Ok(None),
@@ -241,20 +230,17 @@ impl PrivateKey {
         }
     }
 
-    fn from_pkcs8(info: &PrivateKeyInfoRef<'_>) -> Result<Self, KeyFault> {
-        if info.algorithm.oid != RSA_ENCRYPTION {
+    fn from_pkcs8(info: &Pkcs8<'_>) -> Result<Self, KeyFault> {
+        if info.algorithm != RSA_ENCRYPTION {
             return Err(KeyFault::NotRsa);
         }
-        let der = info.private_key.as_bytes();
-        let key = RsaPrivateKeyRef::from_der(der).map_err(|_| no_private_key())?;
-        Self::from_numbers(&key)
+        Self::from_numbers(&private_numbers(info.key).ok_or_else(no_private_key)?)
     }
 
-    fn from_numbers(numbers: &RsaPrivateKeyRef<'_>) -> Result<Self, KeyFault> {
-        let modulus = numbers.modulus.as_bytes();
-        let bits = checked_bits(modulus)?;
+    fn from_numbers(numbers: &PrivateNumbers<'_>) -> Result<Self, KeyFault> {
+        let bits = checked_bits(numbers.modulus)?;
         let key = rsa::Private::new(numbers).ok_or(KeyFault::Inconsistent)?;
-        let spki = spki(&numbers.public_key())?;
+        let spki = spki(&numbers.public());
         let fingerprint = sha256_hex(&spki);
         Ok(PrivateKey { key, bits, spki, fingerprint, repairs: Vec::new() })
     }
@@ -303,10 +289,7 @@ struct CertificateFacts {
 
 impl CertificateFacts {
     fn new(certificate: &Certificate<'_>) -> Self {
-        CertificateFacts {
-            validity: certificate.tbs.validity.read(),
-            weak_digest: certificate.weak_digest(),
-        }
+        CertificateFacts { validity: certificate.validity, weak_digest: certificate.weak_digest() }
     }
 }
 
@@ -328,15 +311,9 @@ fn short_key(bits: usize) -> Vec<KeyWarning> {
 }
 
 /// `SubjectPublicKeyInfo` in DER.
-fn spki(numbers: &RsaPublicKeyRef<'_>) -> Result<Vec<u8>, KeyFault> {
-    let encoded = || {
-        let key = numbers.to_der()?;
-        let parameters = Some(AnyRef::NULL);
-        let algorithm = AlgorithmIdentifierRef { oid: RSA_ENCRYPTION, parameters };
-        let subject_public_key = BitStringRef::from_bytes(&key)?;
-        SubjectPublicKeyInfoRef { algorithm, subject_public_key }.to_der()
-    };
-    encoded().map_err(|_: der::Error| KeyFault::Inconsistent)
+fn spki(numbers: &PublicNumbers<'_>) -> Vec<u8> {
+    let key = der::sequence(&[&der::unsigned(numbers.modulus), &der::unsigned(numbers.exponent)]);
+    der::sequence(&[&der::algorithm(RSA_ENCRYPTION), &der::bit_string(&key)]).to_vec()
 }
 
 /// Bytes of a private key on their way from one form to the next.

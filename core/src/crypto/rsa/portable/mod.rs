@@ -1,0 +1,227 @@
+//! The engine for WebAssembly and for builds without aws-lc, and the arithmetic that makes keys on every platform.
+//!
+//! **Time.** Nothing here branches on a secret, indexes by one, divides one or stops early at one; there are
+//! loops over the lengths of numbers, which the length of the modulus gives away, and masks. In particular:
+//!
+//! * A reduction always subtracts, and a mask says whether the modulus or zero (`number.rs`, `modulus.rs`).
+//! * An exponentiation goes through all limbs of the exponent in windows of four bits, multiplies for every window, also
+//!   by 1, and reads the whole table for each factor.
+//! * Masks pass through `black_box`, so that the compiler does not find out that they have but two values.
+//! * The ciphertext, which an attacker chooses, is blinded by a random factor, so that not even the time of a
+//!   multiplication (some processors are quicker with small numbers) has to do with what the attacker knows.
+//!
+//! What may show: the lengths of the primes in limbs, the public exponent, and whether a key is consistent.
+//!
+//! **Faults.** The result is encrypted again and compared before anyone sees it: a result that is right for one prime
+//! and wrong for the other, by a fault in the hardware, would give the key away (Boneh, DeMillo and Lipton, 1997).
+
+use super::{PrivateNumbers, PublicNumbers, RawPrivate, RawPublic, bits, engine_failed};
+use crate::error::Result;
+
+mod blinding;
+mod modulus;
+mod number;
+mod prime;
+
+use blinding::Blinding;
+use modulus::Modulus;
+use number::{
+    Limb, Number, equal, from_bytes, is_below, limbs, product, remainder, small, widened,
+};
+
+pub(crate) use prime::generate;
+
+/// A private key.
+pub(crate) struct Private {
+    public: Public,
+    p: Prime,
+    q: Prime,
+    /// `1/q mod p`.
+    coefficient: Number,
+    blinding: Blinding,
+}
+
+/// A public key.
+pub(crate) struct Public {
+    modulus: Modulus,
+    exponent: u64,
+}
+
+struct Prime {
+    modulus: Modulus,
+    /// The private exponent modulo `p - 1`.
+    exponent: Number,
+    /// `p - 2`, which makes the inverse.
+    inverting: Number,
+}
+
+impl RawPrivate for Private {
+    fn new(key: &PrivateNumbers<'_>) -> Option<Self> {
+        let public = Public::of(key.modulus, key.public_exponent)?;
+        // A prime is half as long as the modulus, or the time would be another than the modulus makes expect.
+        let half = (key.modulus.len() * 8).div_ceil(2);
+        if bits(key.prime1).max(bits(key.prime2)) > half {
+            return None;
+        }
+        let length = limbs(bits(key.prime1).max(bits(key.prime2)));
+        let whole = public.modulus.limbs().len();
+        let private_exponent = from_bytes(key.private_exponent, whole)?;
+        let p = Prime::new(key.prime1, key.exponent1, &private_exponent, public.exponent, length)?;
+        let q = Prime::new(key.prime2, key.exponent2, &private_exponent, public.exponent, length)?;
+
+        let modulus = product(p.modulus.limbs(), q.modulus.limbs());
+        if equal(&modulus, &widened(public.modulus.limbs(), modulus.len())?) == 0 {
+            return None;
+        }
+        let coefficient = from_bytes(key.coefficient, length)?;
+        let scratch = &mut p.modulus.scratch();
+        let mut one = p.modulus.enter(q.modulus.limbs(), scratch);
+        p.modulus.multiply(&mut one, &coefficient, scratch);
+        if is_below(&coefficient, p.modulus.limbs()) == 0 || equal(&one, &small(1, length)) == 0 {
+            return None;
+        }
+        Some(Private { public, p, q, coefficient, blinding: Blinding::default() })
+    }
+
+    fn apply(&self, block: &mut [u8]) -> Result<()> {
+        let modulus = &self.public.modulus;
+        let scratch = &mut modulus.scratch();
+        let input = from_bytes(block, modulus.limbs().len()).ok_or_else(engine_failed)?;
+        let blind = self.blinding.next(self)?;
+        let mut blinded = input.clone();
+        modulus.multiply(&mut blinded, &blind.seal, scratch);
+        let mut output = self.power(&blinded, &self.p.exponent, &self.q.exponent);
+        modulus.multiply(&mut output, &blind.open, scratch);
+        let right = equal(&self.public.power(&output), &input);
+        // Whether the arithmetic went wrong is no secret.
+        #[cfg(all(test, target_os = "linux", target_arch = "x86_64"))]
+        crate::constant_time::show(&right);
+        if right == 0 {
+            return Err(engine_failed());
+        }
+        number::write_bytes(&output, block);
+        Ok(())
+    }
+}
+
+impl Private {
+    /// The power of a number below the modulus, with an exponent for each prime.
+    fn power(&self, base: &[Limb], for_p: &[Limb], for_q: &[Limb]) -> Number {
+        let (p, q) = (&self.p.modulus, &self.q.modulus);
+        let scratch = &mut p.scratch();
+        let mut one = p.power(&p.enter(base, scratch), for_p, scratch);
+        let mut other = q.power(&q.enter(base, scratch), for_q, scratch);
+        q.leave(&mut other, scratch);
+        // Garner: other + q ((one - other) / q mod p).
+        p.subtract(&mut one, &p.enter(&other, scratch));
+        p.multiply(&mut one, &self.coefficient, scratch);
+        let mut power = product(&one, q.limbs());
+        number::add_short(&mut power, &other);
+        let whole = power.get(..self.public.modulus.limbs().len()).unwrap_or_default();
+        widened(whole, whole.len()).unwrap_or_default()
+    }
+}
+
+impl Prime {
+    /// `None` if the numbers do not belong together.
+    fn new(
+        prime: &[u8],
+        exponent: &[u8],
+        private_exponent: &[Limb],
+        public_exponent: u64,
+        length: usize,
+    ) -> Option<Self> {
+        let modulus = Modulus::new(from_bytes(prime, length)?)?;
+        let exponent = from_bytes(exponent, length)?;
+        let two = small(2, length);
+        let mut inverting = widened(modulus.limbs(), length)?;
+        number::subtract(&mut inverting, &two, Limb::MAX);
+        let mut order = widened(&inverting, length)?;
+        number::add(&mut order, &small(1, length));
+        let public_exponent = number::from_bytes(&public_exponent.to_be_bytes(), limbs(64))?;
+        let is_inverse = |exponent: &[Limb]| {
+            equal(&remainder(&product(exponent, &public_exponent), &order), &small(1, length)) != 0
+        };
+        let consistent = is_below(&exponent, modulus.limbs()) == 1
+            && is_inverse(&exponent)
+            && is_inverse(private_exponent);
+        consistent.then_some(Prime { modulus, exponent, inverting })
+    }
+}
+
+impl Public {
+    /// `None` unless both are odd and the exponent is at least 3 and has at most 33 bits, as with aws-lc.
+    fn of(modulus: &[u8], exponent: &[u8]) -> Option<Self> {
+        if bits(exponent) > 33 {
+            return None;
+        }
+        let exponent = exponent.iter().fold(0, |exponent, byte| exponent << 8 | u64::from(*byte));
+        let modulus = Modulus::new(from_bytes(modulus, limbs(bits(modulus)))?)?;
+        (exponent >= 3 && exponent & 1 == 1).then_some(Public { modulus, exponent })
+    }
+
+    /// The power of a number below the modulus.
+    fn power(&self, base: &[Limb]) -> Number {
+        let scratch = &mut self.modulus.scratch();
+        let base = self.modulus.enter(base, scratch);
+        let mut power = self.modulus.public_power(&base, self.exponent, scratch);
+        self.modulus.leave(&mut power, scratch);
+        power
+    }
+}
+
+impl RawPublic for Public {
+    fn new(key: &PublicNumbers<'_>) -> Option<Self> {
+        Public::of(key.modulus, key.exponent)
+    }
+
+    fn apply(&self, block: &mut [u8]) -> Result<()> {
+        let input = from_bytes(block, self.modulus.limbs().len()).ok_or_else(engine_failed)?;
+        number::write_bytes(&self.power(&input), block);
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_in_the_arithmetic_is_not_given_away() {
+        generate(1024, |numbers| {
+            let mut block = vec![0; numbers.modulus.len()];
+            for (at, byte) in (1..).zip(&mut block[1..]) {
+                *byte = at;
+            }
+            let right = Private::new(numbers).unwrap();
+            right.apply(&mut block.clone()).unwrap();
+            let faults: [fn(&mut Private); 3] = [
+                |key| key.p.exponent[0] ^= 1,
+                |key| key.q.exponent[3] ^= 1 << 20,
+                |key| key.coefficient[1] ^= 2,
+            ];
+            for fault in faults {
+                let mut key = Private::new(numbers).unwrap();
+                fault(&mut key);
+                let mut result = block.clone();
+                assert!(key.apply(&mut result).is_err());
+                assert_eq!(result, block);
+            }
+        })
+        .unwrap();
+    }
+
+    #[test]
+    fn blinding_is_drawn_anew_and_never_used_twice() {
+        generate(1024, |numbers| {
+            let key = Private::new(numbers).unwrap();
+            let mut seen = Vec::new();
+            for _ in 0..100 {
+                let factor = key.blinding.next(&key).unwrap();
+                assert!(!seen.contains(&*factor.seal));
+                seen.push(factor.seal.to_vec());
+            }
+        })
+        .unwrap();
+    }
+}

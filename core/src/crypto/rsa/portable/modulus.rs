@@ -1,0 +1,196 @@
+//! Arithmetic modulo an odd number, by Montgomery's method: a number `x` is worked on as `x R mod m`, where `R` is
+//! the first power of two that needs more limbs than `m` has.
+
+use zeroize::Zeroizing;
+
+use super::number::{
+    Limb, Number, add, assign, double_modulo, is_below, is_zero, mask, multiply_add, small,
+    subtract, widened, window, zero,
+};
+
+/// How many bits of an exponent are worked on at a time.
+const WINDOW: u32 = 4;
+
+/// An odd modulus, with what its arithmetic needs. Wiped when dropped.
+pub(super) struct Modulus {
+    limbs: Number,
+    /// `-1/m` modulo the size of a limb.
+    negated_inverse: Zeroizing<Limb>,
+    /// `R mod m`, which stands for 1.
+    one: Number,
+    /// `R² mod m`, a product with which brings a number into Montgomery's form.
+    square: Number,
+}
+
+impl Modulus {
+    /// `None` unless the number is odd and above 1.
+    pub(super) fn new(number: Number) -> Option<Self> {
+        let (lowest, rest) = number.split_first()?;
+        if lowest & 1 == 0 || (*lowest == 1 && rest.iter().all(|limb| *limb == 0)) {
+            return None;
+        }
+        // Newton: each step doubles the bits that are right, and of an odd number's inverse three are.
+        let mut inverse = Zeroizing::new(*lowest);
+        for _ in 0..5 {
+            *inverse =
+                inverse.wrapping_mul((2 as Limb).wrapping_sub(lowest.wrapping_mul(*inverse)));
+        }
+        *inverse = inverse.wrapping_neg();
+
+        let length = number.len();
+        let mut power = small(1, length);
+        let mut double = |times: usize| {
+            for _ in 0..times {
+                double_modulo(&mut power, 0, &number);
+            }
+            power.clone()
+        };
+        let one = double(length * Limb::BITS as usize);
+        let square = double(length);
+        let mut modulus = Modulus { negated_inverse: inverse, one, square, limbs: number };
+        // 2^length in Montgomery's form, squared as often as a limb's size is two squared, is R in that form.
+        let mut square = std::mem::replace(&mut modulus.square, zero(0));
+        let mut scratch = modulus.scratch();
+        for _ in 0..Limb::BITS.trailing_zeros() {
+            modulus.square(&mut square, &mut scratch);
+        }
+        modulus.square = square;
+        Some(modulus)
+    }
+
+    pub(super) fn limbs(&self) -> &[Limb] {
+        &self.limbs
+    }
+
+    pub(super) fn one(&self) -> &[Limb] {
+        &self.one
+    }
+
+    /// Room for a product, to be handed to the methods below.
+    pub(super) fn scratch(&self) -> Number {
+        zero(2 * self.limbs.len() + 1)
+    }
+
+    /// `to = to * by / R mod m`, for any `to` of the modulus's length and a `by` below the modulus.
+    pub(super) fn multiply(&self, to: &mut [Limb], by: &[Limb], scratch: &mut [Limb]) {
+        self.product(to, by, scratch);
+        self.reduce(to, scratch);
+    }
+
+    /// `to = to * to / R mod m`, for a `to` below the modulus.
+    pub(super) fn square(&self, to: &mut [Limb], scratch: &mut [Limb]) {
+        self.product(to, to, scratch);
+        self.reduce(to, scratch);
+    }
+
+    /// Into Montgomery's form: any number of at most twice the modulus's length.
+    pub(super) fn enter(&self, number: &[Limb], scratch: &mut [Limb]) -> Number {
+        let (low, high) = number.split_at_checked(self.limbs.len()).unwrap_or((number, &[]));
+        let widened = |part| widened(part, self.limbs.len()).unwrap_or_default();
+        let (mut low, mut high) = (widened(low), widened(high));
+        self.multiply(&mut low, &self.square, scratch);
+        // What is above R counts R times.
+        self.multiply(&mut high, &self.square, scratch);
+        self.multiply(&mut high, &self.square, scratch);
+        let carry = add(&mut low, &high);
+        let keep = is_below(&low, &self.limbs) & (carry ^ 1);
+        subtract(&mut low, &self.limbs, !mask(keep));
+        low
+    }
+
+    /// Out of Montgomery's form.
+    pub(super) fn leave(&self, number: &mut [Limb], scratch: &mut [Limb]) {
+        self.multiply(number, &small(1, self.limbs.len()), scratch);
+    }
+
+    /// `to = to - other mod m`, both below the modulus.
+    pub(super) fn subtract(&self, to: &mut [Limb], other: &[Limb]) {
+        let borrow = subtract(to, other, Limb::MAX);
+        let mut restored = widened(to, to.len()).unwrap_or_default();
+        add(&mut restored, &self.limbs);
+        assign(to, &restored, mask(borrow));
+    }
+
+    /// `base^exponent` in Montgomery's form, in a time that depends on the exponent's length in limbs alone.
+    pub(super) fn power(&self, base: &[Limb], exponent: &[Limb], scratch: &mut [Limb]) -> Number {
+        let length = self.limbs.len();
+        let mut table = zero(length << WINDOW);
+        let mut entry = self.one.clone();
+        for slot in table.chunks_exact_mut(length) {
+            slot.iter_mut().zip(entry.iter()).for_each(|(to, limb)| *to = *limb);
+            self.multiply(&mut entry, base, scratch);
+        }
+        let mut power = self.one.clone();
+        for limb in exponent.iter().rev() {
+            for shift in (0..Limb::BITS).step_by(WINDOW as usize).rev() {
+                for _ in 0..WINDOW {
+                    self.square(&mut power, scratch);
+                }
+                let digit = limb >> shift & ((1 << WINDOW) - 1);
+                // Every entry is read, whichever is wanted.
+                for (index, candidate) in (0..).zip(table.chunks_exact(length)) {
+                    assign(&mut entry, candidate, is_zero(digit ^ index));
+                }
+                self.multiply(&mut power, &entry, scratch);
+            }
+        }
+        power
+    }
+
+    /// `base^exponent` in Montgomery's form, in a time that tells the exponent, which is no secret.
+    pub(super) fn public_power(
+        &self,
+        base: &[Limb],
+        exponent: u64,
+        scratch: &mut [Limb],
+    ) -> Number {
+        let mut power = widened(base, self.limbs.len()).unwrap_or_default();
+        for bit in (0..exponent.max(1).ilog2()).rev() {
+            self.square(&mut power, scratch);
+            if exponent >> bit & 1 == 1 {
+                self.multiply(&mut power, base, scratch);
+            }
+        }
+        power
+    }
+
+    /// Montgomery's product of `one` and `other` into the upper half of the scratch room: below `2 m`, one limb longer
+    /// than the modulus. Each limb of `one` adds its product with `other`, and such a multiple of the
+    /// modulus that the lowest limb becomes zero and can be left behind.
+    fn product(&self, one: &[Limb], other: &[Limb], scratch: &mut [Limb]) {
+        let modulus = self.limbs.as_slice();
+        let lowest = other.first().copied().unwrap_or(0);
+        scratch.fill(0);
+        let mut extra = 0;
+        for (at, limb) in one.iter().enumerate() {
+            let (window, top) = window(scratch, at, modulus.len());
+            let first = window.first().copied().unwrap_or(0);
+            let factor =
+                limb.wrapping_mul(lowest).wrapping_add(first).wrapping_mul(*self.negated_inverse);
+            let (mut upper, mut lower) = (0, 0);
+            for ((to, other), modulus) in window.iter_mut().zip(other).zip(modulus) {
+                let sum;
+                (sum, upper) = multiply_add(*limb, *other, *to, upper);
+                (*to, lower) = multiply_add(factor, *modulus, sum, lower);
+            }
+            if let Some(top) = top {
+                (*top, extra) = multiply_add(1, upper, lower, extra);
+            }
+        }
+        if let Some(last) = scratch.last_mut() {
+            *last = extra;
+        }
+    }
+
+    /// What [`Modulus::product`] left in the scratch room, below the modulus.
+    fn reduce(&self, to: &mut [Limb], scratch: &[Limb]) {
+        let length = self.limbs.len();
+        let (product, extra) = scratch
+            .get(length..)
+            .and_then(|upper| upper.split_at_checked(length))
+            .unwrap_or_default();
+        to.iter_mut().zip(product).for_each(|(to, limb)| *to = *limb);
+        let keep = is_below(to, &self.limbs) & !extra.first().copied().unwrap_or(0);
+        subtract(to, &self.limbs, !mask(keep));
+    }
+}
