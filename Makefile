@@ -3,7 +3,7 @@ SHELL := /bin/bash
 CARGO ?= cargo
 PEERS := $(CURDIR)/target/peers
 
-.PHONY: help demo test node python wasm tools lint fix docs peers msrv portable deny bench bench-node bench-python bench-wasm
+.PHONY: help demo test node python wasm tools lint fix docs peers msrv portable lanes deny bench bench-node bench-python bench-wasm
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -15,7 +15,7 @@ demo: ## Show the main jobs on the vendors' own examples
 test: lint peers ## Run every check and every test
 	$(CARGO) test --workspace --all-targets
 	$(CARGO) test --workspace --doc
-	$(MAKE) --no-print-directory python node wasm portable msrv docs deny
+	$(MAKE) --no-print-directory python node wasm portable lanes msrv docs deny
 	@echo "make test: all of it passed"
 
 node: peers ## Build, pack and test the Node package
@@ -65,6 +65,9 @@ peers: ## Install the unrelated implementations that interop tests compare with
 portable: ## Build and test what is left without the default features, and build for wasm
 	$(CARGO) test --package payseal --no-default-features --all-targets --quiet
 	$(CARGO) build --package payseal --no-default-features --target wasm32-unknown-unknown --quiet
+
+lanes: ## Compare every kernel with the portable code for every length and number of messages
+	$(CARGO) test --package payseal --lib --release --quiet lanes
 
 msrv: ## Build with the very toolchain that rust-version states
 	scripts/msrv

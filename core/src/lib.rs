@@ -25,6 +25,7 @@ pub mod addonpayments;
 mod card;
 mod crypto;
 mod error;
+mod many;
 mod money;
 pub mod netopia;
 pub mod nexi;

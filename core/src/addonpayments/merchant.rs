@@ -172,13 +172,25 @@ impl Merchant {
 
     /// The encoded parameters, in a buffer with room for the padding.
     fn plaintext(&self, params: &Params, encoding: Encoding) -> Result<Zeroizing<Vec<u8>>> {
+        let mut text = Zeroizing::new(Vec::with_capacity(params.encoded_bound() + BLOCK));
+        self.encode_into(params, encoding, &mut text)?;
+        Ok(text)
+    }
+
+    /// Writes the encoded parameters to the end of `out`, which should have room for them.
+    pub(super) fn encode_into(
+        &self,
+        params: &Params,
+        encoding: Encoding,
+        out: &mut Vec<u8>,
+    ) -> Result<()> {
         if params.get("merchantId").is_some_and(|id| id != self.id) {
             let with = "the merchant whose key it is sealed with";
             return Err(Error::invalid("merchantId", Reason::Conflict { with }));
         }
-        let mut text = Zeroizing::new(String::with_capacity(params.encoded_bound() + BLOCK));
-        params.encode_into(encoding, &mut text)?;
-        Ok(Zeroizing::new(std::mem::take(&mut *text).into_bytes()))
+        let text = params.encode(encoding)?;
+        out.extend_from_slice(text.as_bytes());
+        Ok(())
     }
 
     fn encrypt(
@@ -190,13 +202,26 @@ impl Merchant {
         let integrity_check = digest::sha256_hex(&buffer);
         let mode = iv.as_ref().map_or(Mode::Ecb, |iv| Mode::Cbc { iv });
         self.key.aes().encrypt(mode, &mut buffer);
-        Ok(SealedRequest {
+        Ok(self.sealed(&buffer, integrity_check, iv.as_ref()))
+    }
+
+    pub(super) fn sealed(
+        &self,
+        ciphertext: &[u8],
+        integrity_check: String,
+        iv: Option<&[u8; BLOCK]>,
+    ) -> SealedRequest {
+        SealedRequest {
             merchant_id: self.id.clone(),
-            encrypted: base64::encode(&buffer),
+            encrypted: base64::encode(ciphertext),
             integrity_check,
-            iv: iv.map(|iv| base64::encode(&iv)),
+            iv: iv.map(|iv| base64::encode(iv)),
             api_version: self.api_version.clone(),
-        })
+        }
+    }
+
+    pub(super) fn key(&self) -> &MerchantKey {
+        &self.key
     }
 }
 

@@ -66,6 +66,19 @@ impl AesKey {
         }
     }
 
+    /// Encrypts whole blocks in CBC mode, in place; `chain` is the IV before and the last block after.
+    pub(crate) fn encrypt_blocks(&self, chain: &mut [u8; BLOCK], blocks: &mut [u8]) {
+        let mode = Mode::Cbc { iv: chain };
+        match self {
+            AesKey::Aes128(aes) => encrypt_blocks(aes, mode, blocks),
+            AesKey::Aes192(aes) => encrypt_blocks(aes, mode, blocks),
+            AesKey::Aes256(aes) => encrypt_blocks(aes, mode, blocks),
+        }
+        if let Some(last) = blocks.last_chunk() {
+            *chain = *last;
+        }
+    }
+
     /// Decrypts in place and takes the padding off. `None` if the length is wrong, which anyone can see.
     ///
     /// Whether the padding is right comes back beside the bytes, for the caller to judge together with
@@ -75,18 +88,27 @@ impl AesKey {
         mode: Mode<'_>,
         mut buffer: Zeroizing<Vec<u8>>,
     ) -> Option<(Zeroizing<Vec<u8>>, Choice)> {
+        let (length, valid) = self.decrypt_in_place(mode, &mut buffer)?;
+        buffer.truncate(length);
+        Some((buffer, valid))
+    }
+
+    /// The same with the length of what is left without the padding.
+    pub(crate) fn decrypt_in_place(
+        &self,
+        mode: Mode<'_>,
+        buffer: &mut [u8],
+    ) -> Option<(usize, Choice)> {
         if buffer.is_empty() || !buffer.len().is_multiple_of(BLOCK) {
             return None;
         }
         match self {
-            AesKey::Aes128(aes) => decrypt_blocks(aes, mode, &mut buffer),
-            AesKey::Aes192(aes) => decrypt_blocks(aes, mode, &mut buffer),
-            AesKey::Aes256(aes) => decrypt_blocks(aes, mode, &mut buffer),
+            AesKey::Aes128(aes) => decrypt_blocks(aes, mode, buffer),
+            AesKey::Aes192(aes) => decrypt_blocks(aes, mode, buffer),
+            AesKey::Aes256(aes) => decrypt_blocks(aes, mode, buffer),
         }
-        let (padding, valid) = padding(&buffer);
-        let length = buffer.len() - usize::from(padding);
-        buffer.truncate(length);
-        Some((buffer, valid))
+        let (padding, valid) = padding(buffer);
+        Some((buffer.len() - usize::from(padding), valid))
     }
 }
 

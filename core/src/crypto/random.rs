@@ -5,6 +5,11 @@ use crate::error::{Error, Result};
 /// `N` fresh random bytes.
 pub(crate) fn bytes<const N: usize>() -> Result<[u8; N]> {
     let mut bytes = [0; N];
-    getrandom::fill(&mut bytes).map_err(|_| Error::Random)?;
+    fill(&mut bytes)?;
     Ok(bytes)
+}
+
+/// As many as there is room for, in one call to the system.
+pub(crate) fn fill(bytes: &mut [u8]) -> Result<()> {
+    getrandom::fill(bytes).map_err(|_| Error::Random)
 }
