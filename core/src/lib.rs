@@ -43,7 +43,7 @@ pub use outcome::Outcome;
 pub use secret::{SecretBytes, SecretString};
 pub use time::{Date, DateTime};
 pub use wire::encoding::Encoding;
-pub use wire::form::Params;
+pub use wire::form::{ParamValue, Params};
 pub use wire::json;
 pub use wire::{MAX_MESSAGE, Repair, RepairKind};
 

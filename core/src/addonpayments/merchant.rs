@@ -9,6 +9,7 @@ use crate::crypto::aes_cbc::{BLOCK, Mode};
 use crate::crypto::{base64, digest, random};
 use crate::error::{Error, Fault, Faults, Reason, Result};
 use crate::json::Value;
+use crate::secret::{SecretString, Wiped};
 use crate::time::DateTime;
 use crate::wire::check_size;
 use crate::wire::encoding::Encoding;
@@ -119,20 +120,26 @@ impl Merchant {
     /// is wrong [`Error::Decrypt`], and nothing tells what it was.
     pub fn open(&self, sealed: &SealedRequest) -> Result<Opened> {
         let mut repairs = Vec::new();
-        check_size(sealed.encrypted.len())?;
+        check_size(sealed.encrypted().len())?;
         let iv = sealed.decode_iv(&mut repairs)?;
-        let ciphertext = Zeroizing::new(sealed.decode_encrypted(&mut repairs)?);
+        let ciphertext = Wiped(sealed.decode_encrypted(&mut repairs)?);
         let mode = iv.as_ref().map_or(Mode::Ecb, |iv| Mode::Cbc { iv });
         let (buffer, valid) =
             self.key.aes().decrypt_unjudged(mode, ciphertext).ok_or(Error::Decrypt)?;
         // Hashed and compared even if the padding is wrong, so that neither is faster to fail.
-        let computed = digest::sha256_hex(&buffer);
-        let received = sealed.integrity_check.to_ascii_lowercase();
-        let matches = valid & computed.as_bytes().ct_eq(received.as_bytes());
-        let text = std::str::from_utf8(&buffer);
-        match text {
+        let computed = digest::hex_of_32(&digest::sha256(&buffer));
+        let matches =
+            valid & computed.ct_eq(sealed.integrity_check().to_ascii_lowercase().as_bytes());
+        match String::from_utf8(buffer.into_inner()) {
             Ok(text) if bool::from(matches) => Ok(Opened { plaintext: text.into(), repairs }),
-            _ => Err(Error::Decrypt),
+            Ok(text) => {
+                drop(SecretString::from(text));
+                Err(Error::Decrypt)
+            }
+            Err(error) => {
+                drop(Wiped(error.into_bytes()));
+                Err(Error::Decrypt)
+            }
         }
     }
 
@@ -171,8 +178,8 @@ impl Merchant {
     }
 
     /// The encoded parameters, in a buffer with room for the padding.
-    fn plaintext(&self, params: &Params, encoding: Encoding) -> Result<Zeroizing<Vec<u8>>> {
-        let mut text = Zeroizing::new(Vec::with_capacity(params.encoded_bound() + BLOCK));
+    fn plaintext(&self, params: &Params, encoding: Encoding) -> Result<Wiped<Vec<u8>>> {
+        let mut text = Wiped(Vec::with_capacity(params.encoded_bound() + BLOCK));
         self.encode_into(params, encoding, &mut text)?;
         Ok(text)
     }
@@ -188,36 +195,27 @@ impl Merchant {
             let with = "the merchant whose key it is sealed with";
             return Err(Error::invalid("merchantId", Reason::Conflict { with }));
         }
-        let text = params.encode(encoding)?;
-        out.extend_from_slice(text.as_bytes());
-        Ok(())
+        params.encode_into(encoding, out)
     }
 
     fn encrypt(
         &self,
         iv: Option<[u8; BLOCK]>,
-        mut buffer: Zeroizing<Vec<u8>>,
+        mut buffer: Wiped<Vec<u8>>,
     ) -> Result<SealedRequest> {
         check_size(buffer.len())?;
-        let integrity_check = digest::sha256_hex(&buffer);
         let mode = iv.as_ref().map_or(Mode::Ecb, |iv| Mode::Cbc { iv });
-        self.key.aes().encrypt(mode, &mut buffer);
-        Ok(self.sealed(&buffer, integrity_check, iv.as_ref()))
+        let digest = self.key.aes().encrypt_and_hash(mode, &mut buffer);
+        Ok(self.sealed(&buffer, &digest, iv.as_ref()))
     }
 
     pub(super) fn sealed(
         &self,
         ciphertext: &[u8],
-        integrity_check: String,
+        digest: &[u8; 32],
         iv: Option<&[u8; BLOCK]>,
     ) -> SealedRequest {
-        SealedRequest {
-            merchant_id: self.id.clone(),
-            encrypted: base64::encode(ciphertext),
-            integrity_check,
-            iv: iv.map(|iv| base64::encode(iv)),
-            api_version: self.api_version.clone(),
-        }
+        SealedRequest::new(&self.id, ciphertext, digest, iv, &self.api_version)
     }
 
     pub(super) fn key(&self) -> &MerchantKey {
@@ -231,8 +229,8 @@ impl fmt::Debug for Merchant {
     }
 }
 
-fn buffer(plaintext: &str) -> Zeroizing<Vec<u8>> {
-    let mut buffer = Zeroizing::new(Vec::with_capacity(plaintext.len() + BLOCK));
+fn buffer(plaintext: &str) -> Wiped<Vec<u8>> {
+    let mut buffer = Wiped(Vec::with_capacity(plaintext.len() + BLOCK));
     buffer.extend_from_slice(plaintext.as_bytes());
     buffer
 }

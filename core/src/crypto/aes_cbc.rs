@@ -6,8 +6,10 @@ use aes::cipher::{
     KeyInit,
 };
 use aes::{Aes128, Aes192, Aes256};
+use sha2::{Digest, Sha256};
 use subtle::{Choice, ConditionallySelectable, ConstantTimeEq, ConstantTimeLess};
-use zeroize::Zeroizing;
+
+use crate::secret::Wiped;
 
 /// The block size in bytes, which is also the IV's.
 pub(crate) const BLOCK: usize = 16;
@@ -79,6 +81,21 @@ impl AesKey {
         }
     }
 
+    /// As [`AesKey::encrypt`], and returns the SHA-256 of the plaintext.
+    ///
+    /// Both are chains in which each step waits for the one before. Going over the text together, they wait at the
+    /// same time, and take a fifth less than one after the other.
+    pub(crate) fn encrypt_and_hash(&self, mode: Mode<'_>, buffer: &mut Vec<u8>) -> [u8; 32] {
+        let length = buffer.len();
+        let padding = BLOCK - length % BLOCK;
+        buffer.resize(length + padding, padding as u8);
+        match self {
+            AesKey::Aes128(aes) => encrypt_and_hash(aes, mode, buffer, length),
+            AesKey::Aes192(aes) => encrypt_and_hash(aes, mode, buffer, length),
+            AesKey::Aes256(aes) => encrypt_and_hash(aes, mode, buffer, length),
+        }
+    }
+
     /// Decrypts in place and takes the padding off. `None` if the length is wrong, which anyone can see.
     ///
     /// Whether the padding is right comes back beside the bytes, for the caller to judge together with
@@ -86,8 +103,8 @@ impl AesKey {
     pub(crate) fn decrypt_unjudged(
         &self,
         mode: Mode<'_>,
-        mut buffer: Zeroizing<Vec<u8>>,
-    ) -> Option<(Zeroizing<Vec<u8>>, Choice)> {
+        mut buffer: Wiped<Vec<u8>>,
+    ) -> Option<(Wiped<Vec<u8>>, Choice)> {
         let (length, valid) = self.decrypt_in_place(mode, &mut buffer)?;
         buffer.truncate(length);
         Some((buffer, valid))
@@ -121,6 +138,37 @@ where
         Mode::Cbc { iv } => cbc::Encryptor::inner_iv_init(aes, iv.into()).encrypt_blocks(blocks),
         Mode::Ecb => ecb::Encryptor::inner_init(aes).encrypt_blocks(blocks),
     }
+}
+
+fn encrypt_and_hash<C>(aes: &C, mode: Mode<'_>, buffer: &mut [u8], length: usize) -> [u8; 32]
+where
+    C: BlockCipherEncrypt<BlockSize = aes::cipher::consts::U16>,
+{
+    /// The block of SHA-256.
+    const STEP: usize = 64;
+
+    let mut hash = Sha256::new();
+    let mut rest = length;
+    let mut step = |chunk: &mut [u8], encrypt: &mut dyn FnMut(&mut [Block<C>])| {
+        let (message, _) = chunk.split_at(rest.min(chunk.len()));
+        hash.update(message);
+        rest -= message.len();
+        let (blocks, _) = Block::<C>::slice_as_chunks_mut(chunk);
+        encrypt(blocks);
+    };
+    match mode {
+        Mode::Cbc { iv } => {
+            let mut cbc = cbc::Encryptor::inner_iv_init(aes, iv.into());
+            let chunks = buffer.chunks_mut(STEP);
+            chunks.for_each(|chunk| step(chunk, &mut |blocks| cbc.encrypt_blocks(blocks)));
+        }
+        Mode::Ecb => {
+            let mut ecb = ecb::Encryptor::inner_init(aes);
+            let chunks = buffer.chunks_mut(STEP);
+            chunks.for_each(|chunk| step(chunk, &mut |blocks| ecb.encrypt_blocks(blocks)));
+        }
+    }
+    hash.finalize().into()
 }
 
 fn decrypt_blocks<C>(aes: &C, mode: Mode<'_>, buffer: &mut [u8])
@@ -182,13 +230,17 @@ mod tests {
         let iv = [9; BLOCK];
         for key in [&[1; 16][..], &[2; 24], &[3; 32]] {
             let key = AesKey::new(key).unwrap();
-            for length in 0..=65 {
+            for length in 0..=130_u8 {
                 let plaintext: Vec<u8> = (0..length).collect();
                 for mode in [Mode::Cbc { iv: &iv }, Mode::Ecb] {
                     let mut buffer = plaintext.clone();
                     key.encrypt(mode, &mut buffer);
+                    let mut hashed = plaintext.clone();
+                    let hash = key.encrypt_and_hash(mode, &mut hashed);
+                    assert_eq!(hashed, buffer);
+                    assert_eq!(hash[..], Sha256::digest(&plaintext)[..]);
                     assert_eq!(buffer.len(), (plaintext.len() / 16 + 1) * 16);
-                    let (opened, valid) = key.decrypt_unjudged(mode, buffer.into()).unwrap();
+                    let (opened, valid) = key.decrypt_unjudged(mode, Wiped(buffer)).unwrap();
                     assert!(bool::from(valid));
                     assert_eq!(*opened, plaintext);
                 }

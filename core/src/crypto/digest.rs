@@ -10,6 +10,18 @@ pub(crate) fn sha256_hex(message: &[u8]) -> String {
     hex(&Sha256::digest(message))
 }
 
+/// SHA-256.
+pub(crate) fn sha256(message: &[u8]) -> [u8; 32] {
+    Sha256::digest(message).into()
+}
+
+/// 32 bytes as 64 ASCII digits.
+pub(crate) fn hex_of_32(bytes: &[u8; 32]) -> [u8; 64] {
+    let mut text = [0; 64];
+    write_hex(bytes, &mut text);
+    text
+}
+
 /// Lowercase hex of MD5. Broken as a hash; some gateways' formats are built on it all the same.
 pub(crate) fn md5_hex(message: &[u8]) -> String {
     hex(&Md5::digest(message))
@@ -23,7 +35,7 @@ pub(crate) fn sha1_hex(message: &[u8]) -> String {
 /// The same as 32 ASCII bytes: as a key, it must not lie about in a `String` that nobody wipes.
 pub(crate) fn md5_hex_bytes(message: &[u8]) -> Zeroizing<[u8; 32]> {
     let mut text = Zeroizing::new([0; 32]);
-    text.iter_mut().zip(hex_digits(&Md5::digest(message))).for_each(|(slot, digit)| *slot = digit);
+    write_hex(&Md5::digest(message), &mut *text);
     text
 }
 
@@ -40,12 +52,18 @@ pub(crate) fn key_of<'a>(texts: impl IntoIterator<Item = Option<&'a str>>) -> St
 
 /// Lowercase hex.
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    hex_digits(bytes).map(char::from).collect()
+    let mut text = vec![0; 2 * bytes.len()];
+    write_hex(bytes, &mut text);
+    String::from_utf8(text).unwrap_or_default()
 }
 
-fn hex_digits(bytes: &[u8]) -> impl Iterator<Item = u8> {
-    let digit = |nibble: u8| if nibble < 10 { b'0' + nibble } else { b'a' + nibble - 10 };
-    bytes.iter().flat_map(move |byte| [digit(byte >> 4), digit(byte & 15)])
+/// Lowercase hex into a place of twice the length.
+fn write_hex(bytes: &[u8], text: &mut [u8]) {
+    let digit = |nibble: u8| nibble + if nibble < 10 { b'0' } else { b'a' - 10 };
+    let (pairs, _) = text.as_chunks_mut::<2>();
+    for (pair, byte) in pairs.iter_mut().zip(bytes) {
+        *pair = [digit(byte >> 4), digit(byte & 15)];
+    }
 }
 
 #[cfg(test)]

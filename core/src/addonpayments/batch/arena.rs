@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use zeroize::Zeroizing;
-
 use crate::crypto::lanes::sha256;
 use crate::error::Result;
+use crate::secret::Wiped;
 
 /// Where a group wants more room than this, it is worked on in parts.
 const ROOM: usize = 256 << 10;
@@ -13,14 +12,14 @@ const ROOM: usize = 256 << 10;
 /// Texts one after the other, each with room for a hash's padding, which is more than a cipher's.
 pub(super) struct Arena<T> {
     /// Never grows while it holds anything: that would leave a copy behind.
-    bytes: Zeroizing<Vec<u8>>,
+    bytes: Wiped<Vec<u8>>,
     /// Where each is, the length of its text, and what else there is to it; or what was wrong with it.
     messages: Vec<Result<(Range<usize>, usize, T)>>,
 }
 
 impl<T> Default for Arena<T> {
     fn default() -> Self {
-        Arena { bytes: Zeroizing::default(), messages: Vec::new() }
+        Arena { bytes: Wiped::default(), messages: Vec::new() }
     }
 }
 
@@ -34,7 +33,7 @@ impl<T> Arena<T> {
         let first = needed.next().unwrap_or_default();
         let room = needed.fold(first, usize::saturating_add).min(first.max(ROOM));
         if self.bytes.capacity() < room {
-            self.bytes = Zeroizing::new(Vec::with_capacity(room));
+            self.bytes = Wiped(Vec::with_capacity(room));
         }
     }
 

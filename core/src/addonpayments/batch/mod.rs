@@ -121,7 +121,7 @@ impl Merchant {
             encryptor.as_ref().map_err(Error::clone)?;
             let ciphertext = ciphertext.get(..aes::padded(length)).unwrap_or_default();
             let (digest, iv) = digests.next().unwrap_or((&[0; 32], &[0; BLOCK]));
-            Ok(self.sealed(ciphertext, digest::hex(digest), Some(iv)))
+            Ok(self.sealed(ciphertext, digest, Some(iv)))
         });
     }
 
@@ -146,9 +146,9 @@ fn finish_opening(arena: &mut Arena<Decrypted>, results: &mut Vec<Result<Opened>
     // Hashed and compared even if the padding is wrong, so that neither is faster to fail.
     let mut digests = arena.hash().into_iter();
     arena.finish(results, |slot, length, decrypted| {
-        let computed = digest::hex(&digests.next().unwrap_or_default());
+        let computed = digest::hex_of_32(&digests.next().unwrap_or_default());
         let Decrypted { valid, integrity_check, repairs } = decrypted;
-        let matches = valid & computed.as_bytes().ct_eq(integrity_check.as_bytes());
+        let matches = valid & computed.ct_eq(integrity_check.as_bytes());
         let text = std::str::from_utf8(slot.get(..length).unwrap_or_default());
         match text {
             Ok(text) if bool::from(matches) => Ok(Opened { plaintext: text.into(), repairs }),
