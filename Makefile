@@ -3,7 +3,7 @@ SHELL := /bin/bash
 CARGO ?= cargo
 PEERS := $(CURDIR)/target/peers
 
-.PHONY: help demo test node python wasm tools lint fix docs peers msrv portable lanes deny bench bench-node bench-python bench-wasm
+.PHONY: help demo test node python wasm tools lint fix docs peers msrv portable lanes deny bench bench-rust bench-php bench-node bench-python bench-wasm bench-smoke bench-check bench-baseline
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -15,7 +15,7 @@ demo: ## Show the main jobs on the vendors' own examples
 test: lint peers ## Run every check and every test
 	$(CARGO) test --workspace --all-targets
 	$(CARGO) test --workspace --doc
-	$(MAKE) --no-print-directory python node wasm portable lanes msrv docs deny
+	$(MAKE) --no-print-directory bench-smoke bench-check python node wasm portable lanes msrv docs deny
 	@echo "make test: all of it passed"
 
 node: peers ## Build, pack and test the Node package
@@ -25,6 +25,7 @@ node: peers ## Build, pack and test the Node package
 bench-node: ## Compare the Node package with what a Node user would write
 	@scripts/need cargo cc
 	scripts/node bench
+	scripts/bench table node
 
 wasm: ## Build the WebAssembly package and the tools page, and test both
 	scripts/wasm test
@@ -34,6 +35,7 @@ tools: ## Build the offline tools page, target/wasm/payseal-tools.html
 
 bench-wasm: ## Compare the WebAssembly package with node-forge
 	scripts/wasm bench
+	scripts/bench table wasm
 
 python: peers ## Build the Python wheel, install it into a clean environment, test that
 	@scripts/need cargo cc
@@ -42,9 +44,31 @@ python: peers ## Build the Python wheel, install it into a clean environment, te
 bench-python: ## Compare the Python package with what a Python user would write
 	@scripts/need cargo cc
 	scripts/python bench
+	scripts/bench table python
 
-bench: ## Every benchmark against peers in the same run; goes on where a goal is missed, and says so at the end
-	$(MAKE) --no-print-directory --keep-going bench-python bench-node bench-wasm
+bench-rust: ## Compare core with what a Rust programmer would write
+	@scripts/need cargo cc
+	scripts/bench rust
+	scripts/bench table rust
+
+bench-php: ## What a PHP programmer would write, for the table
+	scripts/bench php
+
+bench: ## Every benchmark and its peers in one table, target/bench/table.md; goes on where a goal is missed, and says so
+	rm -rf target/bench
+	@status=0; $(MAKE) --no-print-directory --keep-going bench-rust bench-php bench-python bench-node bench-wasm || status=$$?; \
+	scripts/bench table; exit $$status
+
+bench-smoke: ## Run every benchmark in Rust once, and measure nothing
+	scripts/bench smoke
+
+bench-check: ## Fail if a hot path costs over 3 % more instructions than benches/baseline.json says
+	@scripts/need cargo cc
+	scripts/bench check
+
+bench-baseline: ## Count the hot paths' instructions anew, where what they do now is worth it
+	@scripts/need cargo cc
+	scripts/bench baseline
 
 lint: ## Formatting, clippy and the rules of the repository
 	@scripts/need cargo cc
