@@ -263,11 +263,11 @@ fn borrowed(texts: &[String]) -> Vec<&str> {
 }
 
 fn seal_many(merchant: &core::Merchant, requests: &[payseal::Params]) -> Many<AddonSealedRequest> {
-    many(requests, |params| Ok(AddonSealedRequest(merchant.seal(params)?)))
+    many(merchant.seal_many(requests), AddonSealedRequest)
 }
 
 fn open_many(merchant: &core::Merchant, requests: &[core::SealedRequest]) -> Many<AddonOpened> {
-    many(requests, |sealed| Ok(AddonOpened(merchant.open(sealed)?)))
+    many(merchant.open_many(requests), AddonOpened)
 }
 
 /// An encrypted request, ready to be posted, or received on the gateway's side.
