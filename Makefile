@@ -3,7 +3,7 @@ SHELL := /bin/bash
 CARGO ?= cargo
 PEERS := $(CURDIR)/target/peers
 
-.PHONY: help demo test lint fix docs peers node python spark wasm tools msrv portable features deny sbom fuzz constant-time
+.PHONY: help demo test lint fix docs peers node python spark wasm tools msrv portable lanes features deny sbom fuzz constant-time
 .PHONY: bench bench-rust bench-php bench-node bench-python bench-wasm bench-archives bench-spark bench-smoke bench-check bench-baseline
 .PHONY: harden harden-miri harden-asan harden-fuzz harden-coverage harden-mutants harden-semver
 
@@ -17,7 +17,7 @@ demo: ## Show the main jobs on the vendors' own examples
 test: lint peers ## Run every check and every test
 	$(CARGO) test --workspace --all-targets
 	$(CARGO) test --workspace --doc
-	$(MAKE) --no-print-directory bench-smoke bench-check python spark node wasm portable features constant-time msrv docs deny sbom fuzz
+	$(MAKE) --no-print-directory bench-smoke bench-check python spark node wasm portable lanes features constant-time msrv docs deny sbom fuzz
 	@echo "make test: all of it passed"
 
 node: peers ## Build, pack and test the Node package
@@ -138,6 +138,9 @@ peers: ## Install the unrelated implementations that interop tests compare with
 portable: ## Build and test what is left without the default features, and build for wasm
 	$(CARGO) test --package payseal --no-default-features --all-targets --quiet
 	$(CARGO) build --package payseal --no-default-features --target wasm32-unknown-unknown --quiet
+
+lanes: ## Compare every kernel with the portable code for every length and number of messages
+	$(CARGO) test --package payseal --lib --release --quiet lanes
 
 msrv: ## Build with the very toolchain that rust-version states
 	scripts/msrv

@@ -211,7 +211,8 @@ impl PyMerchant {
         encoding: Option<In<Encoding>>,
     ) -> PyResult<Vec<PySealedRequest>> {
         let encoding = encoding_or_default(encoding);
-        let results = work::many(py, &requests.0, |params| self.0.seal_as(&params.0, encoding));
+        let requests: Vec<&Params> = requests.0.iter().map(|params| &params.0).collect();
+        let results = work::many(py, &requests, |part| self.0.seal_many_as(part, encoding))?;
         work::all(py, results, PySealedRequest)
     }
 
@@ -265,9 +266,14 @@ impl PyMerchant {
     }
 
     /// As ``open``, for many at once, on all cores. In the place of a request that does not open stands the error.
-    fn open_many(&self, py: Python<'_>, sealed: Vec<Py<PySealedRequest>>) -> Vec<Each<PyOpened>> {
-        let results = work::many(py, &sealed, |sealed| self.0.open(&sealed.get().0));
-        work::each(py, results, PyOpened)
+    fn open_many(
+        &self,
+        py: Python<'_>,
+        sealed: Vec<Py<PySealedRequest>>,
+    ) -> PyResult<Vec<Each<PyOpened>>> {
+        let sealed: Vec<&SealedRequest> = sealed.iter().map(|sealed| &sealed.get().0).collect();
+        let results = work::many(py, &sealed, |part| self.0.open_many(part))?;
+        Ok(work::each(py, results, PyOpened))
     }
 
     /// The ``token`` of a status request. Raises ``InvalidInputError`` if there is no transaction, or one is empty

@@ -490,7 +490,7 @@ impl PyMerchant {
     /// As ``seal``, for many orders at once, on all cores. The first error is raised, and has the number of its order as
     /// ``index``.
     fn seal_many(&self, py: Python<'_>, orders: In<Vec<Order>>) -> PyResult<Vec<PyEnvelope>> {
-        let results = work::many(py, &orders.0, |order| self.0.seal(order));
+        let results = work::many(py, &orders.0, |part| self.0.seal_many(part))?;
         work::all(py, results, PyEnvelope)
     }
 
@@ -509,9 +509,10 @@ impl PyMerchant {
     }
 
     /// As ``open_ipn``, for many at once, on all cores. In the place of a body that does not open stands the error.
-    fn open_many(&self, py: Python<'_>, bodies: In<Vec<Message>>) -> Vec<Each<PyIpn>> {
-        let results = work::many(py, &bodies.0, |body| self.0.open_ipn(&**body));
-        work::each(py, results, PyIpn::opened)
+    fn open_many(&self, py: Python<'_>, bodies: In<Vec<Message>>) -> PyResult<Vec<Each<PyIpn>>> {
+        let bodies: Vec<&[u8]> = bodies.0.iter().map(|body| &**body).collect();
+        let results = work::many(py, &bodies, |part| self.0.open_ipn_many(part))?;
+        Ok(work::each(py, results, PyIpn::opened))
     }
 
     /// As ``open_ipn``, for a form that a web framework has taken apart.

@@ -81,11 +81,11 @@ impl PyMerchant {
         self.0.verify(&parts, received.unwrap_or("")).map_err(raise)
     }
 
-    /// As ``Request.sign``, for many requests at once, on all cores. The first error is raised, and has the number of
+    /// As ``Request.sign``, for many requests at once. The first error is raised, and has the number of
     /// its request as ``index``.
     fn sign_many(&self, py: Python<'_>, requests: Vec<Py<PyRequest>>) -> PyResult<Vec<PyMessage>> {
         let sign = |request: &Py<PyRequest>| request.get().again().sign(&self.0);
-        let results = work::many(py, &requests, sign);
+        let results = work::many(py, &requests, |part| part.iter().map(sign).collect())?;
         work::all(py, results, PyMessage)
     }
 

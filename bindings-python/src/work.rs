@@ -27,34 +27,23 @@ pub(crate) fn long<T: Send>(
     py.detach(work).map_err(errors::raise)
 }
 
-/// Works on many messages on all cores, without the GIL; the results are in the order of the messages.
+/// Works on many messages without the GIL; the results are in the order of the messages. Between parts of them
+/// Python has its say: Ctrl-C ends it there.
 pub(crate) fn many<T: Sync, R: Send>(
     py: Python<'_>,
     items: &[T],
-    work: impl Fn(&T) -> R + Sync,
-) -> Vec<R> {
-    let work = &work;
-    py.detach(|| {
-        let threads = std::thread::available_parallelism().map_or(1, usize::from);
-        let size = items.len().div_ceil(threads).max(1);
-        if items.len() <= size {
-            return items.iter().map(work).collect();
-        }
-        std::thread::scope(|scope| {
-            let running: Vec<_> = items
-                .chunks(size)
-                .map(|chunk| scope.spawn(move || chunk.iter().map(work).collect::<Vec<R>>()))
-                .collect();
-            running
-                .into_iter()
-                .flat_map(|thread| match thread.join() {
-                    Ok(results) => results,
-                    Err(panic) => std::panic::resume_unwind(panic),
-                })
-                .collect()
-        })
-    })
+    work: impl Fn(&[T]) -> Vec<R> + Sync,
+) -> PyResult<Vec<R>> {
+    let mut results = Vec::with_capacity(items.len());
+    for part in items.chunks(PART) {
+        results.extend(py.detach(|| work(part)));
+        py.check_signals()?;
+    }
+    Ok(results)
 }
+
+/// Some milliseconds of sealing; a second or two of opening IPNs.
+const PART: usize = 8192;
 
 /// All results; the first error is raised, with the number of its message as `index`.
 pub(crate) fn all<R, C>(

@@ -27,6 +27,7 @@ mod card;
 mod constant_time;
 mod crypto;
 mod error;
+mod many;
 mod money;
 pub mod netopia;
 pub mod nexi;

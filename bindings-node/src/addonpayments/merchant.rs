@@ -215,8 +215,8 @@ impl AddonMerchant {
     pub fn open_many(
         &self,
         #[napi(ts_arg_type = "ReadonlyArray<SealedRequest>")] requests: Vec<Parts>,
-    ) -> Many<AddonOpened> {
-        open_many(&self.0, &requests)
+    ) -> napi::Result<Many<AddonOpened>> {
+        Ok(open_many(&self.0, &requests)?)
     }
 
     /// As `openMany`, off the main thread.
@@ -227,7 +227,7 @@ impl AddonMerchant {
         options: Option<AsyncOptions>,
     ) -> AsyncTask<Job<Many<AddonOpened>>> {
         let merchant = Arc::clone(&self.0);
-        job(options, move || Ok(open_many(&merchant, &requests)))
+        job(options, move || open_many(&merchant, &requests))
     }
 
     /// The `token` of a status request: lowercase hex of the MD5 of merchant, transactions and key.
@@ -260,11 +260,12 @@ fn borrowed(texts: &[String]) -> Vec<&str> {
 }
 
 fn seal_many(merchant: &core::Merchant, requests: &[payseal::Params]) -> Many<SealedParts> {
-    many(requests, |params| Ok(SealedParts { sealed: sealed(&merchant.seal(params)?) }))
+    many(merchant.seal_many(requests), |request| SealedParts { sealed: sealed(&request) })
 }
 
-fn open_many(merchant: &core::Merchant, requests: &[Parts]) -> Many<AddonOpened> {
-    many(requests, |parts| Ok(AddonOpened(merchant.open(&request(parts)?)?)))
+fn open_many(merchant: &core::Merchant, requests: &[Parts]) -> Result<Many<AddonOpened>> {
+    let requests = requests.iter().map(request).collect::<Result<Vec<_>>>()?;
+    Ok(many(merchant.open_many(&requests), AddonOpened))
 }
 
 /// What `index.js` makes a `SealedRequest` of: its parts in one text, which costs far less than an instance.

@@ -2,6 +2,7 @@ use std::fmt;
 
 use crate::crypto::aes_cbc::{AesKey, KEY_LENGTHS};
 use crate::crypto::digest::md5_hex_bytes;
+use crate::crypto::lanes::aes::Encryptor;
 use crate::error::{KeyFault, Result};
 use crate::secret::SecretBytes;
 
@@ -60,6 +61,12 @@ impl MerchantKey {
 
     pub(super) fn text(&self) -> &[u8] {
         self.text.expose()
+    }
+
+    /// The same key for many messages at once. Expanding it takes no time beside the messages.
+    pub(super) fn encryptor(&self) -> Result<Encryptor> {
+        let fault = || KeyFault::Length { given: self.text().len(), needed: KEY_LENGTHS }.into();
+        Encryptor::new(self.text()).ok_or_else(fault)
     }
 
     pub(super) fn aes(&self) -> &AesKey {

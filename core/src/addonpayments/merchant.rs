@@ -168,13 +168,23 @@ impl Merchant {
 
     /// The encoded parameters, in a buffer with room for the padding.
     fn plaintext(&self, params: &Params, encoding: Encoding) -> Result<Wiped<Vec<u8>>> {
+        let mut text = Wiped(Vec::with_capacity(params.encoded_bound() + BLOCK));
+        self.encode_into(params, encoding, &mut text)?;
+        Ok(text)
+    }
+
+    /// Writes the encoded parameters to the end of `out`, which should have room for them.
+    pub(super) fn encode_into(
+        &self,
+        params: &Params,
+        encoding: Encoding,
+        out: &mut Vec<u8>,
+    ) -> Result<()> {
         if params.get("merchantId").is_some_and(|id| id != self.id) {
             let with = "the merchant whose key it is sealed with";
             return Err(Error::invalid("merchantId", Reason::Conflict { with }));
         }
-        let mut text = Wiped(Vec::with_capacity(params.encoded_bound() + BLOCK));
-        params.encode_into(encoding, &mut text)?;
-        Ok(text)
+        params.encode_into(encoding, out)
     }
 
     fn encrypt(
@@ -185,7 +195,20 @@ impl Merchant {
         check_size(buffer.len())?;
         let mode = iv.as_ref().map_or(Mode::Ecb, |iv| Mode::Cbc { iv });
         let digest = self.key.aes().encrypt_and_hash(mode, &mut buffer);
-        Ok(SealedRequest::new(&self.id, &buffer, &digest, iv.as_ref(), &self.api_version))
+        Ok(self.sealed(&buffer, &digest, iv.as_ref()))
+    }
+
+    pub(super) fn sealed(
+        &self,
+        ciphertext: &[u8],
+        digest: &[u8; 32],
+        iv: Option<&[u8; BLOCK]>,
+    ) -> SealedRequest {
+        SealedRequest::new(&self.id, ciphertext, digest, iv, &self.api_version)
+    }
+
+    pub(super) fn key(&self) -> &MerchantKey {
+        &self.key
     }
 }
 

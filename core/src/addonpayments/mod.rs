@@ -42,6 +42,7 @@
 //! The vendor's "AddonPayments API" document; where it is silent or contradicts itself, the vendor's
 //! public SDKs. It has no description of the JavaScript integration's calls, so those are not here.
 
+mod batch;
 mod fields;
 mod key;
 mod merchant;

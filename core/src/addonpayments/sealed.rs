@@ -215,7 +215,7 @@ impl Parts {
 
     fn add_hex(&mut self, digest: &[u8; 32]) -> Range<usize> {
         let start = self.0.len();
-        self.0.extend(digest::hex_of_32(digest).map(char::from));
+        self.0.push_str(str::from_utf8(&digest::hex_of_32(digest)).unwrap_or_default());
         start..self.0.len()
     }
 

@@ -69,6 +69,19 @@ impl AesKey {
         }
     }
 
+    /// Encrypts whole blocks in CBC mode, in place; `chain` is the IV before and the last block after.
+    pub(crate) fn encrypt_blocks(&self, chain: &mut [u8; BLOCK], blocks: &mut [u8]) {
+        let mode = Mode::Cbc { iv: chain };
+        match self {
+            AesKey::Aes128(aes) => encrypt_blocks(aes, mode, blocks),
+            AesKey::Aes192(aes) => encrypt_blocks(aes, mode, blocks),
+            AesKey::Aes256(aes) => encrypt_blocks(aes, mode, blocks),
+        }
+        if let Some(last) = blocks.last_chunk() {
+            *chain = *last;
+        }
+    }
+
     /// As [`AesKey::encrypt`], and returns the SHA-256 of the plaintext.
     ///
     /// Both are chains in which each step waits for the one before. Going over the text together, they wait at the

@@ -4,6 +4,7 @@ pub(crate) mod aes_cbc;
 pub(crate) mod base64;
 pub(crate) mod ct;
 pub(crate) mod digest;
+pub(crate) mod lanes;
 pub(crate) mod random;
 pub(crate) mod rc4;
 pub(crate) mod rsa;

@@ -1,5 +1,6 @@
 //! The two sides of the traffic: what one seals, the other opens.
 
+use std::borrow::Borrow;
 use std::fmt;
 
 use super::envelope::{Cipher, Envelope, Opened};
@@ -8,6 +9,7 @@ use super::ipn::Ipn;
 use super::keys::{PrivateKey, PublicKey};
 use super::order::{Order, SIGNATURE_FORM, is_signature};
 use crate::error::{Error, Fault, ParseErrorKind, Reason, Result};
+use crate::many::each;
 
 /// A merchant's account with its two keys. It can be shared between threads.
 ///
@@ -118,6 +120,12 @@ impl Merchant {
         self.seal_with(Cipher::Aes256Cbc, order)
     }
 
+    /// Seals many orders, each as [`Merchant::seal`] does, on all cores. The results are in the order of the
+    /// orders; one that cannot be sealed is an error in its place, and does not stop the others.
+    pub fn seal_many<O: Borrow<Order> + Sync>(&self, orders: &[O]) -> Vec<Result<Envelope>> {
+        each(orders, |order| self.seal(order.borrow()))
+    }
+
     /// As [`Merchant::seal`], with RC4, for accounts that know nothing else. RC4 is broken.
     ///
     /// # Errors
@@ -153,6 +161,15 @@ impl Merchant {
     /// 1 MiB is [`Error::Decrypt`] as well, before any work.
     pub fn open_ipn(&self, body: impl AsRef<[u8]>) -> Result<Opened<Ipn>> {
         Envelope::parse(body).map_err(without_values)?.open_ipn(&self.own)
+    }
+
+    /// Opens many bodies, each as [`Merchant::open_ipn`] does, on all cores. The results are in the order of the
+    /// bodies; one that does not open is an error in its place, and does not stop the others.
+    ///
+    /// Each takes one operation with the private key, which is nearly all the time; beside the results
+    /// this needs the memory of one message for each core.
+    pub fn open_ipn_many<B: AsRef<[u8]> + Sync>(&self, bodies: &[B]) -> Vec<Result<Opened<Ipn>>> {
+        each(bodies, |body| self.open_ipn(body))
     }
 
     /// As [`Merchant::open_ipn`], for a form that a web framework has taken apart.

@@ -156,7 +156,7 @@ class Merchant:
         """
     def sign_many(self, /, requests: SupportsGetItem[int, Request]) -> list[SignedRequest]:
         """
-        As ``Request.sign``, for many requests at once, on all cores. The first error is raised, and has the number of
+        As ``Request.sign``, for many requests at once. The first error is raised, and has the number of
         its request as ``index``.
         """
     def signed_text(self, /, used_for: ChecksumUse, params: ParamsLike) -> str:
