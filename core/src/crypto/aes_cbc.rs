@@ -105,27 +105,18 @@ impl AesKey {
         mode: Mode<'_>,
         mut buffer: Wiped<Vec<u8>>,
     ) -> Option<(Wiped<Vec<u8>>, Choice)> {
-        let (length, valid) = self.decrypt_in_place(mode, &mut buffer)?;
-        buffer.truncate(length);
-        Some((buffer, valid))
-    }
-
-    /// The same with the length of what is left without the padding.
-    pub(crate) fn decrypt_in_place(
-        &self,
-        mode: Mode<'_>,
-        buffer: &mut [u8],
-    ) -> Option<(usize, Choice)> {
         if buffer.is_empty() || !buffer.len().is_multiple_of(BLOCK) {
             return None;
         }
         match self {
-            AesKey::Aes128(aes) => decrypt_blocks(aes, mode, buffer),
-            AesKey::Aes192(aes) => decrypt_blocks(aes, mode, buffer),
-            AesKey::Aes256(aes) => decrypt_blocks(aes, mode, buffer),
+            AesKey::Aes128(aes) => decrypt_blocks(aes, mode, &mut buffer),
+            AesKey::Aes192(aes) => decrypt_blocks(aes, mode, &mut buffer),
+            AesKey::Aes256(aes) => decrypt_blocks(aes, mode, &mut buffer),
         }
-        let (padding, valid) = padding(buffer);
-        Some((buffer.len() - usize::from(padding), valid))
+        let (padding, valid) = padding(&buffer);
+        let length = buffer.len() - usize::from(padding);
+        buffer.truncate(length);
+        Some((buffer, valid))
     }
 }
 

@@ -10,20 +10,15 @@ use crate::secret::Wiped;
 const ROOM: usize = 256 << 10;
 
 /// Texts one after the other, each with room for a hash's padding, which is more than a cipher's.
-pub(super) struct Arena<T> {
+#[derive(Default)]
+pub(super) struct Arena {
     /// Never grows while it holds anything: that would leave a copy behind.
     bytes: Wiped<Vec<u8>>,
-    /// Where each is, the length of its text, and what else there is to it; or what was wrong with it.
-    messages: Vec<Result<(Range<usize>, usize, T)>>,
+    /// Where each is, and the length of its text; or what was wrong with it.
+    messages: Vec<Result<(Range<usize>, usize)>>,
 }
 
-impl<T> Default for Arena<T> {
-    fn default() -> Self {
-        Arena { bytes: Wiped::default(), messages: Vec::new() }
-    }
-}
-
-impl<T> Arena<T> {
+impl Arena {
     pub(super) fn has_room(&self, needed: usize) -> bool {
         self.bytes.capacity() - self.bytes.len() >= needed
     }
@@ -37,20 +32,20 @@ impl<T> Arena<T> {
         }
     }
 
-    /// Adds what `write` writes to the end of the bytes: a text of the length that it returns, and maybe more.
-    pub(super) fn add(&mut self, write: impl FnOnce(&mut Vec<u8>) -> Result<(usize, T)>) {
+    /// Adds what `write` writes to the end of the bytes: a text of the length that it returns.
+    pub(super) fn add(&mut self, write: impl FnOnce(&mut Vec<u8>) -> Result<usize>) {
         let start = self.bytes.len();
         let written = write(&mut self.bytes);
-        let room = written.as_ref().map_or(0, |(length, _)| sha256::padded(*length));
+        let room = written.as_ref().map_or(0, |length| sha256::padded(*length));
         self.bytes.resize(start + room, 0);
         let range = start..start + room;
-        self.messages.push(written.map(|(length, rest)| (range, length, rest)));
+        self.messages.push(written.map(|length| (range, length)));
     }
 
     /// Each text that is there, with its room, and its length.
     pub(super) fn slots(&mut self) -> impl Iterator<Item = (&mut [u8], usize)> {
         let mut rest = &mut self.bytes[..];
-        self.messages.iter().flatten().map(move |(range, length, _)| {
+        self.messages.iter().flatten().map(move |(range, length)| {
             let slot = rest.split_off_mut(..range.len()).unwrap_or_default();
             (slot, *length)
         })
@@ -68,11 +63,11 @@ impl<T> Arena<T> {
     pub(super) fn finish<R>(
         &mut self,
         results: &mut Vec<Result<R>>,
-        mut single: impl FnMut(&[u8], usize, T) -> Result<R>,
+        mut single: impl FnMut(&[u8], usize) -> Result<R>,
     ) {
         for message in self.messages.drain(..) {
-            results.push(message.and_then(|(range, length, rest)| {
-                single(self.bytes.get(range).unwrap_or_default(), length, rest)
+            results.push(message.and_then(|(range, length)| {
+                single(self.bytes.get(range).unwrap_or_default(), length)
             }));
         }
         self.bytes.clear();

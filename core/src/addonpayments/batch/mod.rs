@@ -4,19 +4,17 @@ mod arena;
 
 use std::borrow::Borrow;
 
-use subtle::{Choice, ConstantTimeEq};
-
 use self::arena::Arena;
 use super::merchant::Merchant;
 use super::sealed::{Opened, SealedRequest};
-use crate::crypto::aes_cbc::{BLOCK, Mode};
+use crate::crypto::aes_cbc::BLOCK;
 use crate::crypto::lanes::{aes, sha256};
-use crate::crypto::{digest, random};
+use crate::crypto::random;
 use crate::error::{Error, Result};
 use crate::many::many;
+use crate::wire::check_size;
 use crate::wire::encoding::Encoding;
 use crate::wire::form::Params;
-use crate::wire::{Repair, check_size};
 
 /// So many messages are worked on together: enough to fill the lanes, and few enough for a core's own cache.
 const GROUP: usize = 64;
@@ -58,7 +56,7 @@ impl Merchant {
         requests: &[P],
         encoding: Encoding,
     ) -> Vec<Result<SealedRequest>> {
-        many(requests, GROUP, |arena: &mut Arena<()>, requests, results| {
+        many(requests, GROUP, |arena: &mut Arena, requests, results| {
             let needed = |request: &P| sha256::padded(request.borrow().encoded_bound());
             for (index, request) in requests.iter().enumerate() {
                 if !arena.has_room(needed(request)) {
@@ -71,42 +69,30 @@ impl Merchant {
         })
     }
 
-    /// Decrypts many requests, each as [`Merchant::open`] does; for order, errors, cores and memory see
+    /// Decrypts many requests, each as [`Merchant::open`] does; for order, errors and cores see
     /// [`Merchant::seal_many`].
     pub fn open_many<S: Borrow<SealedRequest> + Sync>(
         &self,
         requests: &[S],
     ) -> Vec<Result<Opened>> {
-        many(requests, GROUP, |arena: &mut Arena<Decrypted>, requests, results| {
-            // Its length in base64 is more than that of the bytes.
-            let needed = |request: &S| sha256::padded(request.borrow().encrypted().len());
-            for (index, request) in requests.iter().enumerate() {
-                if !arena.has_room(needed(request)) {
-                    finish_opening(arena, results);
-                    arena.make_room(requests.iter().skip(index).map(needed));
-                }
-                arena.add(|bytes| self.decrypt(request.borrow(), bytes));
-            }
-            finish_opening(arena, results);
+        // One by one: how long the padding is may not show before the verdict, and lanes that hash to the end of each
+        // text would show it.
+        many(requests, GROUP, |(): &mut (), requests, results| {
+            results.extend(requests.iter().map(|request| self.open(request.borrow())));
         })
     }
 
     /// Writes the encoded parameters to the end of `bytes`.
-    fn write(
-        &self,
-        params: &Params,
-        encoding: Encoding,
-        bytes: &mut Vec<u8>,
-    ) -> Result<(usize, ())> {
+    fn write(&self, params: &Params, encoding: Encoding, bytes: &mut Vec<u8>) -> Result<usize> {
         let start = bytes.len();
         self.encode_into(params, encoding, bytes)?;
         let length = bytes.len() - start;
         check_size(length)?;
-        Ok((length, ()))
+        Ok(length)
     }
 
     /// Hashes and encrypts what is in the arena, and empties it.
-    fn finish_sealing(&self, arena: &mut Arena<()>, results: &mut Vec<Result<SealedRequest>>) {
+    fn finish_sealing(&self, arena: &mut Arena, results: &mut Vec<Result<SealedRequest>>) {
         let digests = arena.hash();
         let mut ivs = vec![[0; BLOCK]; digests.len()];
         let encryptor = random::fill(ivs.as_flattened_mut()).and_then(|()| self.key().encryptor());
@@ -117,49 +103,11 @@ impl Merchant {
             encryptor.encrypt(&mut messages);
         }
         let mut digests = digests.iter().zip(&ivs);
-        arena.finish(results, |ciphertext, length, ()| {
+        arena.finish(results, |ciphertext, length| {
             encryptor.as_ref().map_err(Error::clone)?;
             let ciphertext = ciphertext.get(..aes::padded(length)).unwrap_or_default();
             let (digest, iv) = digests.next().unwrap_or((&[0; 32], &[0; BLOCK]));
             Ok(self.sealed(ciphertext, digest, Some(iv)))
         });
     }
-
-    /// Decodes and decrypts a request at the end of `bytes`.
-    fn decrypt(&self, sealed: &SealedRequest, bytes: &mut Vec<u8>) -> Result<(usize, Decrypted)> {
-        let mut repairs = Vec::new();
-        check_size(sealed.encrypted().len())?;
-        let iv = sealed.decode_iv(&mut repairs)?;
-        let start = bytes.len();
-        bytes.extend_from_slice(&sealed.decode_encrypted(&mut repairs)?);
-        let mode = iv.as_ref().map_or(Mode::Ecb, |iv| Mode::Cbc { iv });
-        let blocks = bytes.get_mut(start..).unwrap_or_default();
-        let (length, valid) =
-            self.key().aes().decrypt_in_place(mode, blocks).ok_or(Error::Decrypt)?;
-        let integrity_check = sealed.integrity_check().to_ascii_lowercase();
-        Ok((length, Decrypted { valid, integrity_check, repairs }))
-    }
-}
-
-/// Hashes and judges what is in the arena, and empties it.
-fn finish_opening(arena: &mut Arena<Decrypted>, results: &mut Vec<Result<Opened>>) {
-    // Hashed and compared even if the padding is wrong, so that neither is faster to fail.
-    let mut digests = arena.hash().into_iter();
-    arena.finish(results, |slot, length, decrypted| {
-        let computed = digest::hex_of_32(&digests.next().unwrap_or_default());
-        let Decrypted { valid, integrity_check, repairs } = decrypted;
-        let matches = valid & computed.ct_eq(integrity_check.as_bytes());
-        let text = std::str::from_utf8(slot.get(..length).unwrap_or_default());
-        match text {
-            Ok(text) if bool::from(matches) => Ok(Opened { plaintext: text.into(), repairs }),
-            _ => Err(Error::Decrypt),
-        }
-    });
-}
-
-/// A request that is decrypted and not judged yet.
-struct Decrypted {
-    valid: Choice,
-    integrity_check: String,
-    repairs: Vec<Repair>,
 }
