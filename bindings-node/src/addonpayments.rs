@@ -263,11 +263,11 @@ fn borrowed(texts: &[String]) -> Vec<&str> {
 }
 
 fn seal_many(merchant: &core::Merchant, requests: &[payseal::Params]) -> Many<AddonSealedRequest> {
-    many(merchant.seal_many(requests), AddonSealedRequest)
+    many(requests, |params| Ok(AddonSealedRequest(merchant.seal(params)?)))
 }
 
 fn open_many(merchant: &core::Merchant, requests: &[core::SealedRequest]) -> Many<AddonOpened> {
-    many(merchant.open_many(requests), AddonOpened)
+    many(requests, |sealed| Ok(AddonOpened(merchant.open(sealed)?)))
 }
 
 /// An encrypted request, ready to be posted, or received on the gateway's side.

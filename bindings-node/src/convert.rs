@@ -94,11 +94,33 @@ pub struct FailureText {
 /// The results of many messages, in their order.
 pub(crate) type Many<T> = Vec<Either<T, FailureText>>;
 
-/// Each result, or the failure in its place.
-pub(crate) fn many<R, T>(results: Vec<payseal::Result<R>>, class: impl Fn(R) -> T) -> Many<T> {
-    let single = |result: payseal::Result<R>| match result {
-        Ok(value) => Either::A(class(value)),
-        Err(error) => Either::B(FailureText { failure: Failure::from(error).to_json() }),
+/// Does the same to many, on all cores.
+pub(crate) fn many<I: Sync, T: Send>(
+    items: &[I],
+    work: impl Fn(&I) -> Result<T> + Sync,
+) -> Many<T> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let chunk = items.len().div_ceil(threads).max(MIN_CHUNK);
+    let each = |item: &I| match work(item) {
+        Ok(value) => Either::A(value),
+        Err(failure) => Either::B(FailureText { failure: failure.to_json() }),
     };
-    results.into_iter().map(single).collect()
+    let run = |items: &[I]| items.iter().map(each).collect::<Many<T>>();
+    std::thread::scope(|scope| {
+        // The first part is for this thread; a part without a thread of its own is done here, later.
+        let (first, rest) = items.split_at_checked(chunk).unwrap_or((items, &[]));
+        let started: Vec<_> = rest
+            .chunks(chunk)
+            .map(|part| (part, std::thread::Builder::new().spawn_scoped(scope, || run(part)).ok()))
+            .collect();
+        let mut results = run(first);
+        for (part, thread) in started {
+            let done = thread.and_then(|thread| thread.join().ok());
+            results.extend(done.unwrap_or_else(|| run(part)));
+        }
+        results
+    })
 }
+
+/// Fewer messages than this are not worth a thread.
+const MIN_CHUNK: usize = 8;

@@ -768,11 +768,11 @@ fn owned(bodies: &[Input]) -> Vec<Vec<u8>> {
 }
 
 fn seal_many(merchant: &core::Merchant, orders: &[Arc<core::Order>]) -> Many<Envelope> {
-    many(merchant.seal_many(orders), Envelope)
+    many(orders, |order| Ok(Envelope(merchant.seal(order)?)))
 }
 
 fn open_many(merchant: &core::Merchant, bodies: &[Vec<u8>]) -> Many<Ipn> {
-    many(merchant.open_ipn_many(bodies), Ipn::opened)
+    many(bodies, |body| Ok(Ipn::opened(merchant.open_ipn(body)?)))
 }
 
 fn open_fields(merchant: &core::Merchant, fields: &payseal::Params) -> Result<Ipn> {
