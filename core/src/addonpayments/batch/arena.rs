@@ -32,7 +32,7 @@ impl Arena {
         }
     }
 
-    /// Adds what `write` writes to the end of the bytes: a text of the length that it returns, and maybe more.
+    /// Adds what `write` writes to the end of the bytes: a text of the length that it returns.
     pub(super) fn add(&mut self, write: impl FnOnce(&mut Vec<u8>) -> Result<usize>) {
         let start = self.bytes.len();
         let written = write(&mut self.bytes);
