@@ -230,6 +230,16 @@ mod tests {
         }
     }
 
+    /// Bytes behind the last whole block would be taken for padding.
+    #[test]
+    fn only_whole_blocks_are_decrypted() {
+        let key = AesKey::new(&[1; 16]).unwrap();
+        for length in 0..=65 {
+            let opened = key.decrypt_unjudged(Mode::Ecb, Wiped(vec![1; length]));
+            assert_eq!(opened.is_some(), length > 0 && length % BLOCK == 0, "{length}");
+        }
+    }
+
     #[test]
     fn round_trip_for_each_length_and_mode() {
         let iv = [9; BLOCK];
