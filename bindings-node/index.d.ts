@@ -165,19 +165,49 @@ export declare class Secret {
   toJSON(): string
 }
 
+/** Parameters in their order: pairs, a `Map`, or `Params`. */
+export type ParamsList = Params | Iterable<readonly [string, string | Secret]>
+
 /** Parameters in their order: an object, pairs, a `Map`, or `Params`. */
-export type ParamsInput =
-  | Params
-  | Iterable<readonly [string, string | Secret]>
-  | { readonly [name: string]: string | Secret }
+export type ParamsInput = ParamsList | { readonly [name: string]: string | Secret }
 
 /** HTTP headers: `req.headers` of `node:http`, a `Headers` of `fetch`, or pairs. */
 export type HeadersInput =
   | Iterable<readonly [string, string]>
   | { readonly [name: string]: string | readonly string[] | undefined }
 
-/** A body in the gateway's own form: an object, in which card data may be `Secret` and amounts `bigint`, or JSON. */
-export type JsonInput = string | Uint8Array | { readonly [name: string]: unknown }
+/** A body in the gateway's own form as JSON. */
+export type JsonText = string | Uint8Array
+
+export declare namespace addonpayments {
+  /** An encrypted request, ready to be posted, or received on the gateway's side. It holds ciphertext only. */
+  export class SealedRequest {
+    private constructor()
+    /**
+     * Reads a request on the gateway's side, from its headers (names in any case) and its raw body or query.
+     *
+     * Throws `ParseError`: not a form, a missing field, an `encryptionMode` other than CBC, CBC without
+     * `iv`, more than 1 MiB.
+     */
+    static parse(headers: HeadersInput, body: string | Uint8Array): SealedRequest
+    /** The merchant's identifier. */
+    get merchantId(): string
+    /** The encrypted parameters, base64. */
+    get encrypted(): string
+    /** SHA-256 of the plaintext, lowercase hex. Unkeyed: it proves nothing about the sender. */
+    get integrityCheck(): string
+    /** The IV, base64; none for a legacy ECB request. */
+    get iv(): string | null
+    /** The `apiVersion` header. */
+    get apiVersion(): string
+    /** The HTTP headers, for `fetch` as they are. */
+    get headers(): Record<string, string>
+    /** The HTTP body: `merchantId`, `encrypted` and `integrityCheck`, form-encoded. */
+    formBody(): string
+    /** The same three as the query of a URL, which the gateway takes as well; the body is then empty. */
+    queryString(): string
+  }
+}
 
 /** Request parameters in their order. Values may be card numbers, so inspecting shows the names only. */
 export declare class Params {
@@ -483,7 +513,7 @@ export declare namespace addonpayments {
      */
     static parse(body: string | Uint8Array): Notification
     /** What it says. */
-    get transaction(): addonpayments.Transaction
+    get transaction(): Transaction
     /** What became of the payment, if the notification tells the truth. */
     get outcome(): Outcome
     /**
@@ -525,11 +555,11 @@ export declare namespace addonpayments {
      *
      * Throws `InvalidInputError` with **all** faults, each with its field's name and never its value.
      */
-    static check(operation: addonpayments.Operation, params: ParamsInput): Request
+    static check<Of extends Operation>(operation: Of, params: RequestParams[Of] | ParamsList): Request
     /** What it asks for. */
     get operation(): Operation
-    /** The parameters, in the order in which they go out. */
-    get params(): Params
+    /** The parameters, in the order in which they go out; `params.get('cardType')` is typed. */
+    get params(): CheckedParams
     /** What was let through although the document says otherwise. */
     get warnings(): ReadonlyArray<addonpayments.Warning>
     /** The URL to post the sealed request to. */
@@ -558,32 +588,6 @@ export declare namespace addonpayments {
      * tokens in the clear.
      */
     toJsonText(): string
-  }
-  /** An encrypted request, ready to be posted, or received on the gateway's side. */
-  export class SealedRequest {
-    /**
-     * Reads a request on the gateway's side, from its headers (names in any case) and its raw body or query.
-     *
-     * Throws `ParseError`: not a form, a missing field, an `encryptionMode` other than CBC, CBC without
-     * `iv`, more than 1 MiB.
-     */
-    static parse(headers: HeadersInput, body: string | Uint8Array): SealedRequest
-    /** The merchant's identifier. */
-    get merchantId(): string
-    /** The encrypted parameters, base64. */
-    get encrypted(): string
-    /** SHA-256 of the plaintext, lowercase hex. Unkeyed: it proves nothing about the sender. */
-    get integrityCheck(): string
-    /** The IV, base64; none for a legacy ECB request. */
-    get iv(): string | null
-    /** The `apiVersion` header. */
-    get apiVersion(): string
-    /** The HTTP headers, for `fetch` as they are. */
-    get headers(): Record<string, string>
-    /** The HTTP body: `merchantId`, `encrypted` and `integrityCheck`, form-encoded. */
-    formBody(): string
-    /** The same three as the query of a URL, which the gateway takes as well; the body is then empty. */
-    queryString(): string
   }
   /** Which of the gateway's installations a request goes to. */
   export type Environment = 'production' | 'staging'
@@ -740,17 +744,6 @@ export declare namespace addonpayments {
    * word `error`, or a payment and its operations.
    */
   export type ResponseKind = 'hosted-page' | 'auth-token' | 'error' | 'transaction'
-  /** The HTTP headers of a sealed request. */
-  export interface SealedHeaders {
-    /** `application/x-www-form-urlencoded`. */
-    readonly 'Content-Type': string
-    /** The version of the API. */
-    readonly apiVersion: string
-    /** `CBC`; none for legacy ECB. */
-    readonly encryptionMode?: string
-    /** The IV in base64; none for legacy ECB. */
-    readonly iv?: string
-  }
   /** A payment as an answer or a notification tells it. Texts are trimmed; an empty one counts as absent. */
   export interface Transaction {
     /** What became of the payment: what the operation with the highest `sorted-order` says. */
@@ -1816,7 +1809,7 @@ export declare namespace nexi.xpay {
     /** The gateway's number of the operation. The customer's return carries it as `paymentId`. */
     operationId(): string
     /** The operation that the first step made. */
-    operation(): nexi.xpay.Operation
+    operation(): Operation
     /** `threeDSEnrollmentStatus`, as it came. */
     enrollmentStatus(): string | null
     /** Where the customer's browser has to post `form`. */
@@ -1830,18 +1823,18 @@ export declare namespace nexi.xpay {
      * Throws `CheckError` if it is the return of another operation; `ParseError` if it is none; `TypeError` in a
      * flow of 3 steps.
      */
-    returnedToPay(body: string | Uint8Array, capture?: nexi.xpay.CaptureType | undefined | null): PaymentSent
+    returnedToPay(body: string | Uint8Array, capture?: CaptureType | undefined | null, options?: RequestOptions | undefined | null): PaymentSent
     /**
      * Takes the customer's return in a flow of 3 steps: the next step is its validation.
      *
      * Throws as `returnedToPay` does; `TypeError` in a flow of 2 steps.
      */
-    returnedToValidate(body: string | Uint8Array): ValidationSent
+    returnedToValidate(body: string | Uint8Array, options?: RequestOptions | undefined | null): ValidationSent
   }
   /** The first request is to be sent, and its answer is awaited. */
   export class InitSent {
     /** The request to send. */
-    request(): nexi.xpay.Request
+    request(): Request
     /**
      * Takes the answer. If it names a page for the customer, `challenge` is the next state.
      *
@@ -1869,23 +1862,23 @@ export declare namespace nexi.xpay {
      * Throws `InvalidInputError` with every fault of the body: a required field that is missing, a value of the wrong
      * type or format, a member that is not documented. So for every request.
      */
-    twoSteps(init: JsonInput): InitSent
+    twoSteps(init: Init | JsonText, options?: nexi.xpay.RequestOptions | undefined | null): nexi.xpay.InitSent
     /** Begins a payment in 3 steps: init, validation, payment. */
-    threeSteps(init: JsonInput): InitSent
+    threeSteps(init: Init | JsonText, options?: nexi.xpay.RequestOptions | undefined | null): nexi.xpay.InitSent
     /** A payment whose card data came by mail or telephone. */
-    moto(body: JsonInput): nexi.xpay.Request
+    moto(body: Moto | JsonText, options?: nexi.xpay.RequestOptions | undefined | null): nexi.xpay.Request
     /** A payment that the merchant begins, under a contract. */
-    mit(body: JsonInput): nexi.xpay.Request
+    mit(body: Mit | JsonText, options?: nexi.xpay.RequestOptions | undefined | null): nexi.xpay.Request
     /** A payment on the hosted page. */
-    hostedPage(body: JsonInput): nexi.xpay.Request
+    hostedPage(body: HostedPayment | JsonText, options?: nexi.xpay.RequestOptions | undefined | null): nexi.xpay.Request
     /** The verification of a card without a payment. */
-    cardVerification(body: JsonInput): nexi.xpay.Request
+    cardVerification(body: CardVerification | JsonText, options?: nexi.xpay.RequestOptions | undefined | null): nexi.xpay.Request
     /** Captures an authorisation. Sending the same `key`, a UUID, again does not capture again: store it before sending. */
-    capture(operationId: string, body: JsonInput, key: string): nexi.xpay.Request
+    capture(operationId: string, body: CaptureOrRefund | JsonText, key: string, options?: nexi.xpay.RequestOptions | undefined | null): nexi.xpay.Request
     /** Pays back a capture. Sending the same `key`, a UUID, again does not pay back again: store it before sending. */
-    refund(operationId: string, body: JsonInput, key: string): nexi.xpay.Request
+    refund(operationId: string, body: CaptureOrRefund | JsonText, key: string, options?: nexi.xpay.RequestOptions | undefined | null): nexi.xpay.Request
     /** Cancels an operation. */
-    cancel(operationId: string, body: JsonInput): nexi.xpay.Request
+    cancel(operationId: string, body: Cancel | JsonText, options?: nexi.xpay.RequestOptions | undefined | null): nexi.xpay.Request
   }
   /**
    * What the gateway's server sends when something happened to an order. Anyone can send one: it is authentic only after
@@ -1906,7 +1899,7 @@ export declare namespace nexi.xpay {
      */
     check(securityToken: string | Secret, orderId: string): void
     /** What happened. */
-    get operation(): nexi.xpay.Operation
+    get operation(): Operation
     /** What became of the operation. */
     get outcome(): Outcome
     /** The gateway's number of this event; the same event may be sent more than once. */
@@ -1964,7 +1957,7 @@ export declare namespace nexi.xpay {
   /** The last request is to be sent, and its answer is awaited. */
   export class PaymentSent {
     /** The request to send. */
-    request(): nexi.xpay.Request
+    request(): Request
     /**
      * Takes the answer: `operation` says what became of the payment. If no answer comes, do not pay again: ask the
      * gateway for the order.
@@ -1976,16 +1969,16 @@ export declare namespace nexi.xpay {
   /** The customer is authenticated: the payment can be made. */
   export class Validated {
     /** The operation, as the second step left it. */
-    operation(): nexi.xpay.Operation
+    operation(): Operation
     /** What 3-D Secure found: its electronic commerce indicator. */
     eci(): string | null
     /** The last step: the payment. */
-    pay(capture?: nexi.xpay.CaptureType | undefined | null): PaymentSent
+    pay(capture?: CaptureType | undefined | null, options?: RequestOptions | undefined | null): PaymentSent
   }
   /** The second of 3 requests is to be sent, and its answer is awaited. */
   export class ValidationSent {
     /** The request to send. */
-    request(): nexi.xpay.Request
+    request(): Request
     /**
      * Takes the answer. Only if the gateway says that the customer is authenticated, `validated` is the next state.
      *
@@ -2018,7 +2011,7 @@ export declare namespace nexi.xpay {
     /** What the notification of this payment has to carry. Store it with the order. */
     readonly securityToken?: Secret
     /** The gateway refused the request. */
-    readonly errors?: ReadonlyArray<nexi.xpay.ErrorEntry>
+    readonly errors?: ReadonlyArray<ErrorEntry>
   }
   /** The answer to a capture, a refund or a cancel. */
   export interface OperationInfo {
@@ -2027,7 +2020,7 @@ export declare namespace nexi.xpay {
     /** When it happened. */
     readonly operationTime?: string
     /** The gateway refused the request. */
-    readonly errors?: ReadonlyArray<nexi.xpay.ErrorEntry>
+    readonly errors?: ReadonlyArray<ErrorEntry>
   }
   /**
    * Reads the answer to `hostedPage`.
@@ -2040,7 +2033,7 @@ export declare namespace nexi.xpay {
    *
    * Throws `ParseError`.
    */
-  export function parseOperationAnswer(json: string | Uint8Array): nexi.xpay.Step
+  export function parseOperationAnswer(json: string | Uint8Array): Step
   /**
    * Reads the answer to `capture`, `refund` or `cancel`.
    *
@@ -2067,6 +2060,11 @@ export declare namespace nexi.xpay {
     /** The body: JSON, perhaps with a card in it. */
     readonly body: Secret
   }
+  /** What every request takes last. */
+  export interface RequestOptions {
+    /** The `Correlation-Id`, a UUID, by which the gateway finds this call; a random one if there is none. */
+    readonly correlationId?: string
+  }
   /**
    * The payment to which a customer comes back, from the raw form that the browser posted: a server that waits for many
    * customers finds the state by it.
@@ -2081,9 +2079,9 @@ export declare namespace nexi.xpay {
     /** The second of 3 steps went well: the payment can be made. */
     readonly validated?: Validated
     /** The operation: that of an answer that was accepted, or that says why the payment cannot go on. */
-    readonly operation?: nexi.xpay.Operation
+    readonly operation?: Operation
     /** The gateway refused the request. */
-    readonly errors?: ReadonlyArray<nexi.xpay.ErrorEntry>
+    readonly errors?: ReadonlyArray<ErrorEntry>
   }
   /** Where requests go for tests. */
   export const TEST: string
@@ -2160,7 +2158,7 @@ export declare namespace paymentz {
      *
      * Throws `InvalidInputError` with every fault.
      */
-    sign(operation: paymentz.Operation, params: ParamsInput): Message
+    sign<Of extends Operation>(operation: Of, params: RequestParams[Of] | ParamsList): Message
     /**
      * The checksum over the parts of that use, by the names that they have in a request or callback: lowercase
      * hex, SHA-256 for a wallet, MD5 for the rest.
@@ -2308,5 +2306,768 @@ export declare namespace paymentz {
     readonly name: string
     /** Its value. */
     readonly value: Secret
+  }
+}
+
+export declare namespace addonpayments {
+  /** A version of the API. */
+  export type ApiVersion =
+    /** 2. */
+    | '2'
+    /** 2.1. */
+    | '2.1'
+    /** 3. */
+    | '3'
+    /** 5, which the vendor's SDKs send. */
+    | '5'
+  /** The direction of a payment. */
+  export type OperationType =
+    /** From the customer to the merchant. */
+    | 'DEBIT'
+    /** From the merchant to the customer. */
+    | 'CREDIT'
+  /** The card schemes of the document. */
+  export type CardType =
+    /** Visa. */
+    | 'visa'
+    /** Mastercard. */
+    | 'mastercard'
+    /** American Express. */
+    | 'amex'
+  /** How long ago an account was opened or a payment account was registered. */
+  export type AccountAge =
+    /** There is no account: a guest. */
+    | '01'
+    /** During this transaction. */
+    | '02'
+    /** Less than 30 days ago. */
+    | '03'
+    /** 30 to 60 days ago. */
+    | '04'
+    /** More than 60 days ago. */
+    | '05'
+  /** How long ago an account was changed. */
+  export type AccountChange =
+    /** During this transaction. */
+    | '01'
+    /** Less than 30 days ago. */
+    | '02'
+    /** 30 to 60 days ago. */
+    | '03'
+    /** More than 60 days ago. */
+    | '04'
+  /** How long ago a password was changed. */
+  export type PasswordChange =
+    /** Never. */
+    | '01'
+    /** During this transaction. */
+    | '02'
+    /** Less than 30 days ago. */
+    | '03'
+    /** 30 to 60 days ago. */
+    | '04'
+    /** More than 60 days ago. */
+    | '05'
+  /** How long ago a shipping address was first used. */
+  export type ShippingAddressUsage =
+    /** During this transaction. */
+    | '01'
+    /** Less than 30 days ago. */
+    | '02'
+    /** 30 to 60 days ago. */
+    | '03'
+    /** More than 60 days ago. */
+    | '04'
+  /** A colour depth, in bits. */
+  export type ColorDepth =
+    /** 1 bit. */
+    | '1'
+    /** 4 bits. */
+    | '4'
+    /** 8 bits. */
+    | '8'
+    /** 15 bits. */
+    | '15'
+    /** 16 bits. */
+    | '16'
+    /** 24 bits. */
+    | '24'
+    /** 30 bits. */
+    | '30'
+    /** 32 bits. */
+    | '32'
+    /** 48 bits. */
+    | '48'
+  /** The size of a challenge's window, width by height in pixels. */
+  export type ChallengeWindowSize =
+    /** 250 × 400. */
+    | '01'
+    /** 390 × 400. */
+    | '02'
+    /** 500 × 600. */
+    | '03'
+    /** 600 × 400. */
+    | '04'
+    /** The whole screen, which is the default. */
+    | '05'
+  /** How goods are shipped. */
+  export type ShippingMethod =
+    /** To the card holder's billing address. */
+    | '01'
+    /** To another address that the merchant knows. */
+    | '02'
+    /** To an address that is not the billing address. */
+    | '03'
+    /** Picked up at a store. */
+    | '04'
+    /** Digital goods. */
+    | '05'
+    /** Tickets that are not shipped. */
+    | '06'
+    /** Anything else that is not shipped. */
+    | '07'
+  /** How soon goods are delivered. */
+  export type DeliveryTimeframe =
+    /** Electronically. */
+    | '01'
+    /** The same day. */
+    | '02'
+    /** Over night. */
+    | '03'
+    /** In two days or more. */
+    | '04'
+  /** How a merchant authenticated a customer. */
+  export type AuthMethod =
+    /** Not at all: a guest. */
+    | '01'
+    /** With the merchant's own credentials. */
+    | '02'
+    /** With a federated identity. */
+    | '03'
+    /** With the issuer's credentials. */
+    | '04'
+    /** By a third party. */
+    | '05'
+    /** With FIDO. */
+    | '06'
+    /** With FIDO, and signed assurance data. */
+    | '07'
+    /** With SRC assurance data. */
+    | '08'
+  /** How a customer was authenticated earlier. */
+  export type PriorAuthMethod =
+    /** Without friction. */
+    | '01'
+    /** By a challenge. */
+    | '02'
+    /** By address verification. */
+    | '03'
+    /** By another method of the issuer. */
+    | '04'
+  /** Every request parameter that the vendor's document lists, with its limits. Others go in pairs, or in `Params`. */
+  export interface RequestFields {
+    /** The amount, with `.` as decimal point; 0 to 1 000 000. */
+    readonly amount?: string | Secret
+    /** The API version: 2, 2.1, 3, or the SDKs' 5. */
+    readonly apiVersion?: ApiVersion
+    /** The customer's country, ISO 3166-1 alpha-2. */
+    readonly country?: string | Secret
+    /** The currency, ISO 4217. */
+    readonly currency?: string | Secret
+    /** What is paid for; at most 500 characters. */
+    readonly description?: string | Secret
+    /** The merchant's identifier, 4 to 7 digits. */
+    readonly merchantId?: string | Secret
+    /** The merchant's own parameters, `key:value;key:value`, at most 500 characters. */
+    readonly merchantParams?: string | Secret
+    /** The merchant's unique name for the payment, at most 45 characters. */
+    readonly merchantTransactionId?: string | Secret
+    /** `DEBIT` takes money from the customer, `CREDIT` sends it; any case. */
+    readonly operationType?: OperationType
+    /** The payment solution, such as `creditcards` or `paypal`; the list is the gateway's. */
+    readonly paymentSolution?: string | Secret
+    /** The method inside the payment solution. */
+    readonly paymentMethod?: string | Secret
+    /** The product's identifier, 6 to 11 digits. */
+    readonly productId?: string | Secret
+    /** The gateway's identifier of an earlier payment: void, capture, refund and rebate need it. */
+    readonly transactionId?: string | Secret
+    /** The merchant's name for the customer, at most 80 characters. */
+    readonly customerId?: string | Secret
+    /** The address, first line, at most 50 characters. */
+    readonly addressLine1?: string | Secret
+    /** The address, second line, at most 50 characters. */
+    readonly addressLine2?: string | Secret
+    /** The building's name. */
+    readonly buildingName?: string | Secret
+    /** The building's number. */
+    readonly buildingNumber?: string | Secret
+    /** The city, at most 50 characters. */
+    readonly city?: string | Secret
+    /** The number of a national identity document. */
+    readonly customerNationalId?: string | Secret
+    /** The kind of that document. */
+    readonly customerNationalIdType?: string | Secret
+    /** The date of birth, `YYYY-MM-DD`. The document's examples have the year last, which is taken too and gives a `Warning`. */
+    readonly dob?: string | Secret
+    /** The first name. */
+    readonly firstName?: string | Secret
+    /** The language, ISO 639-1. */
+    readonly language?: string | Secret
+    /** The last name. */
+    readonly lastName?: string | Secret
+    /** The telephone's country code. */
+    readonly phoneCode?: string | Secret
+    /** The postal code, at most 16 characters. */
+    readonly postCode?: string | Secret
+    /** The state or province. */
+    readonly state?: string | Secret
+    /** The telephone number. */
+    readonly telephone?: string | Secret
+    /** The country of the customer, ISO 3166-1 alpha-2. */
+    readonly customerCountry?: string | Secret
+    /** Where the gateway posts the payment's status. */
+    readonly statusURL?: string | Secret
+    /** Where the customer goes after a payment that succeeded. */
+    readonly successURL?: string | Secret
+    /** Where the customer goes after a payment that failed. */
+    readonly errorURL?: string | Secret
+    /** Where the customer goes after giving up. */
+    readonly cancelURL?: string | Secret
+    /** Where the customer goes while the payment is pending. */
+    readonly awaitingURL?: string | Secret
+    /** The card number; it has to pass the Luhn check. */
+    readonly cardNumber?: string | Secret
+    /** The card's expiry, `MMYY`. */
+    readonly expDate?: string | Secret
+    /** The card's verification number, 3 or 4 digits. */
+    readonly cvnNumber?: string | Secret
+    /** The card holder's name. */
+    readonly chName?: string | Secret
+    /** The card's scheme. */
+    readonly cardType?: CardType
+    /** The gateway's token for a card, 16 to 20 characters. */
+    readonly cardNumberToken?: string | Secret
+    /** The card holder's address, first line. */
+    readonly chAddress1?: string | Secret
+    /** The card holder's address, second line. */
+    readonly chAddress2?: string | Secret
+    /** The card holder's city. */
+    readonly chCity?: string | Secret
+    /** The card holder's country, ISO 3166-1 alpha-2. */
+    readonly chCountry?: string | Secret
+    /** The card holder's email address. */
+    readonly chEmail?: string | Secret
+    /** The card holder's first name, in the spelling of the document's tables. */
+    readonly chFirtName?: string | Secret
+    /** The card holder's first name, in the spelling of the document's prose. */
+    readonly chFirstName?: string | Secret
+    /** The card holder's last name. */
+    readonly chLastName?: string | Secret
+    /** The card holder's telephone number. */
+    readonly chPhone?: string | Secret
+    /** The card holder's postal code. */
+    readonly chPostCode?: string | Secret
+    /** The card holder's state; recommended for the US and Canada. */
+    readonly chState?: string | Secret
+    /** How many cards a customer may have. */
+    readonly cardLimits?: string | Secret
+    /** What an external 3DS server returned. */
+    readonly threedParams?: string | Secret
+    /** The title of the payment page. */
+    readonly checkoutTitle?: string | Secret
+    /** The title of the payment page. */
+    readonly title?: string | Secret
+    /** The subtitle of the payment page. */
+    readonly subTitle?: string | Secret
+    /** The background colour, `#RRGGBB`. */
+    readonly backgroundColor?: string | Secret
+    /** The URL of a logo at the top. */
+    readonly topLogo?: string | Secret
+    /** The URL of a logo at the bottom. */
+    readonly bottomLogo?: string | Secret
+    /** The font's colour, `#RRGGBB`. */
+    readonly fontColour?: string | Secret
+    /** The font, such as arial or verdana. */
+    readonly fontFamily?: string | Secret
+    /** The font's size. */
+    readonly fontSize?: string | Secret
+    /** The URL of a style sheet that the gateway has approved. */
+    readonly cssURL?: string | Secret
+    /** The highest amount on demand, a whole number. */
+    readonly amountMaxOnDemand?: string | Secret
+    /** How long the customer has had the account. */
+    readonly accountAge?: AccountAge
+    /** When the account was opened, UTC, `YYYY-MM-DD`. */
+    readonly accountCreationDate?: string | Secret
+    /** When the account was last changed, `YYYY-MM-DD`. */
+    readonly accountChangeDate?: string | Secret
+    /** How long ago the account was last changed. */
+    readonly accountChangeInd?: AccountChange
+    /** When the password was last changed, `YYYY-MM-DD`. */
+    readonly passwordChangeDate?: string | Secret
+    /** How long ago the password was last changed. */
+    readonly passwordChangeInd?: PasswordChange
+    /** When the shipping address was first used, `YYYY-MM-DD`. */
+    readonly shippingAddressUsage?: string | Secret
+    /** How long ago the shipping address was first used. */
+    readonly shippingAddressUsageInd?: ShippingAddressUsage
+    /** Transactions in the last 24 hours, at most 3 digits. */
+    readonly txnActivityDay?: string | Secret
+    /** Transactions in the last year, at most 3 digits. */
+    readonly txnActivityYear?: string | Secret
+    /** Attempts to add a card in the last 24 hours, at most 3 digits. */
+    readonly provisioningAttemptsDay?: string | Secret
+    /** Orders in the last 6 months, at most 3 digits. */
+    readonly purchasesLast6Months?: string | Secret
+    /** Whether the card holder's name is the one that is shipped to. */
+    readonly shippingNameInd?: 'true' | 'false' | '1' | '0'
+    /** When the payment account was registered, `YYYYMMDD`. */
+    readonly paymentAccountAge?: string | Secret
+    /** How long ago the payment account was registered. */
+    readonly paymentAccountInd?: AccountAge
+    /** Whether the merchant knows of suspicious activity. */
+    readonly suspiciousAccountActivityInd?: 'true' | 'false' | '1' | '0'
+    /** The `Accept` header, at most 2 048 characters: cut it there. */
+    readonly acceptHeader?: string | Secret
+    /** The `User-Agent` header, at most 256 characters: cut it there. */
+    readonly userAgent?: string | Secret
+    /** `navigator.javaEnabled()`. Required with `jsEnabled`. */
+    readonly javaEnabled?: 'true' | 'false' | '1' | '0'
+    /** Whether the browser runs JavaScript. */
+    readonly jsEnabled?: 'true' | 'false' | '1' | '0'
+    /** `navigator.language`, a BCP 47 tag of 1 to 8 characters. */
+    readonly browserLanguage?: string | Secret
+    /** The browser's IP address. */
+    readonly browserIp?: string | Secret
+    /** `screen.width`, in pixels. Required with `jsEnabled`. */
+    readonly screenWidth?: string | Secret
+    /** `screen.height`, in pixels. Required with `jsEnabled`. */
+    readonly screenHeight?: string | Secret
+    /** `getTimezoneOffset()`, in minutes, positive west of UTC. Required with `jsEnabled`. */
+    readonly browserTZ?: string | Secret
+    /** `screen.colorDepth`, in bits. Required with `jsEnabled`. */
+    readonly screenColorDepth?: ColorDepth
+    /** The size of the challenge's window. */
+    readonly challengeWindowSize?: ChallengeWindowSize
+    /** As the document has it: `true` for a first order, `false` for a reorder. */
+    readonly reorderItems?: 'true' | 'false' | '1' | '0'
+    /** When goods ordered in advance are to be shipped, `YYYYMMDD`. */
+    readonly preOrderDate?: string | Secret
+    /** As the document has it: `true` if the goods are available, `false` if they will be. */
+    readonly preOrderPurchaseInd?: 'true' | 'false' | '1' | '0'
+    /** The amount of prepaid or gift cards, at most 15 characters. */
+    readonly giftCardAmount?: string | Secret
+    /** The number of prepaid or gift cards, at most 2 digits. */
+    readonly giftCardCount?: string | Secret
+    /** The currency of the gift cards, ISO 4217. */
+    readonly giftCardCurrency?: string | Secret
+    /** The city, at most 50 characters. */
+    readonly shippingCity?: string | Secret
+    /** The country, ISO 3166-1 alpha-2. Required with `shippingState`. */
+    readonly shippingCountry?: string | Secret
+    /** The address, first line, at most 50 characters. */
+    readonly shippingAddress1?: string | Secret
+    /** The address, second line, at most 50 characters. */
+    readonly shippingAddress2?: string | Secret
+    /** The postal code, at most 16 characters. */
+    readonly shippingZipCode?: string | Secret
+    /** The state, an ISO 3166-2 subdivision without its country, at most 2 characters. */
+    readonly shippingState?: string | Secret
+    /** How it is shipped. */
+    readonly shippingMethodInd?: ShippingMethod
+    /** The email address that electronic goods go to, at most 254 characters. */
+    readonly deliveryEmail?: string | Secret
+    /** How soon it is delivered. */
+    readonly deliveryTimeframe?: DeliveryTimeframe
+    /** Whether shipping and billing address are the same. */
+    readonly shippingAddressMatch?: 'true' | 'false' | '1' | '0'
+    /** The day after which no more payments are made, `YYYYMMDD`. */
+    readonly paymentRecurringExpiry?: string | Secret
+    /** How often payments are made (`Frecuency` is the document's spelling). */
+    readonly paymentRecurringFrecuency?: string | Secret
+    /** What documents the authentication. */
+    readonly authData?: string | Secret
+    /** How the merchant authenticated the customer. */
+    readonly authMethod?: AuthMethod
+    /** When, `YYYYMMDDhhmm`. */
+    readonly authTimestamp?: string | Secret
+    /** What documents the earlier authentication, at most 2 048 characters. */
+    readonly priorAuthData?: string | Secret
+    /** How the customer was authenticated earlier. */
+    readonly priorAuthMethod?: PriorAuthMethod
+    /** When, `YYYYMMDDhhmm`. (The document's example has hour 24, which does not exist.) */
+    readonly priorAuthTimestamp?: string | Secret
+    /** The ACS's reference of the earlier authentication. */
+    readonly priorACSTransIDRef?: string | Secret
+    /** The exemptions that the merchant proposes, the preferred one first, separated by `;` or `,`. */
+    readonly merchantExemptionsSca?: string | Secret
+  }
+  /** The parameters of a request, by its operation: what it cannot do without is required. */
+  export interface RequestParams {
+    readonly 'hosted-payment': RequestFields & Required<Pick<RequestFields, 'merchantId' | 'merchantTransactionId' | 'amount' | 'currency' | 'country' | 'customerId' | 'statusURL'>>
+    readonly 'direct-payment': RequestFields & Required<Pick<RequestFields, 'merchantId' | 'merchantTransactionId' | 'amount' | 'currency' | 'country' | 'customerId' | 'statusURL' | 'paymentSolution'>>
+    readonly 'capture': RequestFields & Required<Pick<RequestFields, 'merchantId' | 'paymentSolution' | 'transactionId' | 'merchantTransactionId'>>
+    readonly 'void': RequestFields & Required<Pick<RequestFields, 'merchantId' | 'paymentSolution' | 'transactionId' | 'merchantTransactionId'>>
+    readonly 'refund': RequestFields & Required<Pick<RequestFields, 'merchantId' | 'paymentSolution' | 'transactionId' | 'merchantTransactionId' | 'amount'>>
+    readonly 'rebate': RequestFields & Required<Pick<RequestFields, 'merchantId' | 'paymentSolution' | 'transactionId' | 'merchantTransactionId' | 'amount'>>
+  }
+  /** Parameters with a closed list of words. */
+  export interface RequestWords {
+    /** The API version: 2, 2.1, 3, or the SDKs' 5. */
+    readonly apiVersion: ApiVersion
+    /** The card's scheme. */
+    readonly cardType: CardType
+    /** How long the customer has had the account. */
+    readonly accountAge: AccountAge
+    /** How long ago the account was last changed. */
+    readonly accountChangeInd: AccountChange
+    /** How long ago the password was last changed. */
+    readonly passwordChangeInd: PasswordChange
+    /** How long ago the shipping address was first used. */
+    readonly shippingAddressUsageInd: ShippingAddressUsage
+    /** How long ago the payment account was registered. */
+    readonly paymentAccountInd: AccountAge
+    /** `screen.colorDepth`, in bits. Required with `jsEnabled`. */
+    readonly screenColorDepth: ColorDepth
+    /** The size of the challenge's window. */
+    readonly challengeWindowSize: ChallengeWindowSize
+    /** How it is shipped. */
+    readonly shippingMethodInd: ShippingMethod
+    /** How soon it is delivered. */
+    readonly deliveryTimeframe: DeliveryTimeframe
+    /** How the merchant authenticated the customer. */
+    readonly authMethod: AuthMethod
+    /** How the customer was authenticated earlier. */
+    readonly priorAuthMethod: PriorAuthMethod
+  }
+  /** The parameters of a checked request. */
+  export interface CheckedParams extends Params {
+    /** The value of one that the vendor's document lists. */
+    get<Name extends keyof RequestFields>(name: Name): (Name extends keyof RequestWords ? RequestWords[Name] : string) | null
+    /** The value of any. */
+    get(name: string): string | null
+  }
+}
+
+export declare namespace paymentz {
+  /** Whether a payment takes the money or reserves it. */
+  export type PaymentType =
+    /** The money is reserved until a capture or reversal. */
+    | 'PA'
+    /** The money is taken at once. */
+    | 'DB'
+  /** The place of a payment in a series. */
+  export type Recurring =
+    /** The first, with the customer there. */
+    | 'INITIAL'
+    /** A further one. */
+    | 'REPEATED'
+  /** Parameters under the gateway's own names, dotted and flat, such as `card.number` and `customer.email`. */
+  export type RequestFields = WordFields & { readonly [name: string]: string | Secret }
+  /** Parameters with a closed list of words. */
+  export interface WordFields {
+    /** Whether the money is taken or reserved. */
+    readonly paymentType?: PaymentType
+    /** The place in a series of payments. */
+    readonly recurringType?: Recurring
+    /** Whether to register the card along with the payment. */
+    readonly createRegistration?: 'true' | 'false'
+    /** Whose ID an inquiry goes by: the gateway's `paymentId` or the merchant's own. */
+    readonly idType?: 'PID' | 'MID'
+  }
+  /** The parameters of a request, by its operation: what it cannot do without is required. */
+  export interface RequestParams {
+    /** A merchant's token. */
+    readonly 'auth-token': RequestFields & { readonly 'authentication.partnerId': string | Secret; readonly 'merchant.username': string | Secret }
+    /** A partner's token. */
+    readonly 'partner-auth-token': RequestFields & { readonly 'authentication.partnerId': string | Secret; readonly 'partner.userName': string | Secret }
+    /** A new token for an old one. */
+    readonly 'regenerate-token': RequestFields & { readonly 'authentication.partnerId': string | Secret; readonly 'authToken': string | Secret }
+    /** A preauthorization (PA) or debit (DB), also as the first of a series. */
+    readonly 'payment': RequestFields & { readonly 'currency': string | Secret; readonly 'paymentType': PaymentType; readonly 'merchantTransactionId': string | Secret; readonly 'amount': string | Secret }
+    /** A further payment of a series, by the ID of the first. */
+    readonly 'repeated-payment': RequestFields & { readonly 'paymentId': string | Secret; readonly 'currency': string | Secret; readonly 'paymentType': PaymentType; readonly 'merchantTransactionId': string | Secret; readonly 'amount': string | Secret }
+    /** A capture (CP). */
+    readonly 'capture': RequestFields & { readonly 'paymentId': string | Secret; readonly 'amount': string | Secret }
+    /** A refund (RF). */
+    readonly 'refund': RequestFields & { readonly 'paymentId': string | Secret; readonly 'amount': string | Secret }
+    /** A reversal (RV). */
+    readonly 'reversal': RequestFields & { readonly 'paymentId': string | Secret }
+    /** An inquiry (IN) at the payment's own address. */
+    readonly 'inquiry': RequestFields & { readonly 'paymentId': string | Secret }
+    /** An inquiry (IN) at the inquiry address, which also takes the merchant's own ID. */
+    readonly 'inquiry-service': RequestFields & { readonly 'idType': 'PID' | 'MID'; readonly 'merchantTransactionId': string | Secret }
+    /** The list of transactions. */
+    readonly 'transaction-list': RequestFields
+    /** A payout (PO). */
+    readonly 'payout': RequestFields & { readonly 'merchantTransactionId': string | Secret; readonly 'amount': string | Secret }
+    /** The registration of a card or account without a payment. */
+    readonly 'registration': RequestFields
+    /** A payment with a registered card or account. */
+    readonly 'token-payment': RequestFields & { readonly 'currency': string | Secret; readonly 'paymentType': PaymentType; readonly 'registrationId': string | Secret; readonly 'amount': string | Secret }
+    /** The removal of a registered card or account. */
+    readonly 'delete-instrument': RequestFields & { readonly 'registrationId': string | Secret }
+    /** The list of registered cards and accounts. */
+    readonly 'list-instruments': RequestFields & { readonly 'registrationId': string | Secret }
+    /** A customer's sign-up by a merchant. */
+    readonly 'customer-sign-up': RequestFields & { readonly 'customer.givenName': string | Secret; readonly 'customer.surname': string | Secret; readonly 'customer.email': string | Secret }
+    /** A customer's sign-up by a partner. */
+    readonly 'partner-customer-sign-up': RequestFields & { readonly 'customer.givenName': string | Secret; readonly 'customer.surname': string | Secret; readonly 'customer.email': string | Secret }
+    /** An invoice. */
+    readonly 'invoice': RequestFields & { readonly 'currency': string | Secret; readonly 'merchantInvoiceId': string | Secret; readonly 'amount': string | Secret; readonly 'merchantRedirectUrl': string | Secret }
+    /** The hosted page, as a form that the customer's browser posts. */
+    readonly 'standard-checkout': RequestFields & { readonly 'totype': string | Secret; readonly 'amount': string | Secret; readonly 'merchantTransactionId': string | Secret; readonly 'merchantRedirectUrl': string | Secret }
+    /** A link to pay by. */
+    readonly 'pay-by-link': RequestFields & { readonly 'merchant.currency': string | Secret; readonly 'merchant.orderID': string | Secret; readonly 'merchant.amount': string | Secret }
+    /** A wallet's checkout. */
+    readonly 'wallet': RequestFields & { readonly 'walletOwnerId': string | Secret; readonly 'amount': string | Secret; readonly 'fromCurrencyCode': string | Secret; readonly 'merchantTransactionId': string | Secret; readonly 'merchantRedirectUrl': string | Secret }
+  }
+}
+
+export declare namespace nexi {
+  export namespace xpay {
+    /** What a payment has to do with a contract. */
+    export type RecurrenceAction =
+      /** Nothing. */
+      | 'NO_RECURRING'
+      /** It is a later payment of one. */
+      | 'SUBSEQUENT_PAYMENT'
+      /** It makes one. */
+      | 'CONTRACT_CREATION'
+      /** It gives one another card. */
+      | 'CARD_SUBSTITUTION'
+    /** Who begins the later payments of a contract. */
+    export type ContractType =
+      /** The merchant, when needed. */
+      | 'MIT_UNSCHEDULED'
+      /** The merchant, at fixed times. */
+      | 'MIT_SCHEDULED'
+      /** The customer. */
+      | 'CIT'
+    /** What is paid for, and by whom. */
+    export interface Order {
+      /** The merchant's number of the order, at most 18 characters. */
+      readonly orderId: string
+      /** What is to be paid; sent in the currency's smallest unit, 50 EUR as `5000` and 50 JPY as `50`. */
+      readonly amount: string | bigint
+      /** The currency; sent with its letters. */
+      readonly currency: string
+      /** The merchant's number of the customer, at most 27 characters. */
+      readonly customerId?: string
+      /** At most 255 characters. */
+      readonly description?: string
+      /** At most 255 characters. */
+      readonly customField?: string
+      /** Who pays. */
+      readonly customerInfo: CustomerInfo
+      /** What the customer is shown, in one or more languages. */
+      readonly transactionSummary?: ReadonlyArray<TransactionSummary>
+      /** The conditions to which the customer has to agree. */
+      readonly termsAndConditionsIds?: ReadonlyArray<string>
+    }
+    /** What the customer is shown in one language. */
+    export interface TransactionSummary {
+      /** The language, `eng`. */
+      readonly language?: string
+      /** The lines. The members of these objects are not published. */
+      readonly summaryList?: ReadonlyArray<unknown>
+    }
+    /** A card. */
+    export interface Card {
+      /** The number: 13 to 19 digits here. */
+      readonly pan: string | Secret
+      /** When it expires; sent as `MMYY`. */
+      readonly expiryDate: string | Secret
+      /** The verification number. */
+      readonly cvv?: string | Secret
+    }
+    /** The contract under which a card is stored for later payments. */
+    export interface Recurrence {
+      /** What this payment has to do with a contract. */
+      readonly action?: RecurrenceAction
+      /** The merchant's number of the contract, 1 to 18 characters. */
+      readonly contractId?: string
+      /** Who will begin the later payments. */
+      readonly contractType?: ContractType
+      /** `YYYY-MM-DD`. */
+      readonly contractExpiryDate?: string
+      /** The days between two payments, at most 4 characters. */
+      readonly contractFrequency?: string
+    }
+    /** The hosted page and where it leads. */
+    export interface PaymentSession {
+      /** What the page is for, such as `PAY`. */
+      readonly actionType?: string
+      /** What is to be paid now, in the order's currency. */
+      readonly amount: string | bigint
+      /** Stores the card for later payments. */
+      readonly recurrence?: Recurrence
+      /** Whether to capture at once. */
+      readonly captureType?: CaptureType
+      /** An exemption from strong authentication to ask for, such as `NO_PREFERENCE`. */
+      readonly exemptions?: string
+      /** The page's language, `ita`. */
+      readonly language: string
+      /** The payment method, if the customer shall not choose. */
+      readonly paymentService?: string
+      /** Where the customer comes back, at most 2 048 characters. */
+      readonly resultUrl: string
+      /** Where the customer comes back without having paid, at most 2 048 characters. */
+      readonly cancelUrl: string
+      /** Where the gateway sends the notification, at most 2 048 characters. */
+      readonly notificationUrl?: string
+    }
+    /** Begins a payment in 2 or 3 steps. */
+    export interface Init {
+      /** What is paid for. */
+      readonly order: Order
+      /** What it is paid with. */
+      readonly card: Card
+      /** Stores the card for later payments. */
+      readonly recurrence?: Recurrence
+      /** An exemption from strong authentication to ask for, such as `NO_PREFERENCE`. */
+      readonly exemptions?: string
+    }
+    /** A payment whose card data came by mail or telephone (MOTO). */
+    export interface Moto {
+      /** What is paid for. */
+      readonly order: Order
+      /** What it is paid with. */
+      readonly card: Card
+      /** Whether to capture at once. */
+      readonly captureType?: CaptureType
+    }
+    /** A payment that the merchant begins, under a contract (MIT). */
+    export interface Mit {
+      /** What is paid for. */
+      readonly order: Order
+      /** The contract, 1 to 18 characters. */
+      readonly contractId: string
+      /** Whether to capture at once. */
+      readonly captureType?: CaptureType
+    }
+    /** A payment on the hosted page. */
+    export interface HostedPayment {
+      /** What is paid for. */
+      readonly order: Order
+      /** The page. */
+      readonly paymentSession: PaymentSession
+    }
+    /** The verification of a card without a payment. */
+    export interface CardVerification {
+      /** The order to which it belongs. */
+      readonly order: Order
+      /** The card. */
+      readonly card: Card
+    }
+    /** Captures or refunds an operation, wholly or in part. */
+    export interface CaptureOrRefund {
+      /** How much; sent in the currency's smallest unit. */
+      readonly amount: string | bigint
+      /** The currency of the operation; sent with its letters. */
+      readonly currency: string
+      /** At most 255 characters. */
+      readonly description?: string
+    }
+    /** Cancels an operation. */
+    export interface Cancel {
+      /** At most 255 characters. */
+      readonly description?: string
+    }
+    /** Who pays. */
+    export interface CustomerInfo {
+      /** The name on the card, at most 255 characters. */
+      readonly cardHolderName: string
+      /** At most 255 characters. */
+      readonly cardHolderEmail?: string
+      /** Where the bill goes. */
+      readonly billingAddress?: BillingAddress
+      /** Where the goods go. */
+      readonly shippingAddress?: BillingAddress
+      /** `+39`; at most 4 characters. */
+      readonly mobilePhoneCountryCode?: string
+      /** At most 15 characters. */
+      readonly mobilePhone?: string
+      /** At most 18 characters. */
+      readonly homePhone?: string
+      /** At most 18 characters. */
+      readonly workPhone?: string
+      /** What the merchant knows of the customer, for 3-D Secure. */
+      readonly cardHolderAcctInfo?: CardHolderAcctInfo
+      /** What the merchant knows of the purchase, for 3-D Secure. */
+      readonly merchantRiskIndicator?: MerchantRiskIndicator
+    }
+    /** An address, of a bill or of a delivery. */
+    export interface BillingAddress {
+      /** At most 50 characters. */
+      readonly name?: string
+      /** 1 to 50 characters. */
+      readonly street?: string
+      /** At most 50 characters. */
+      readonly additionalInfo?: string
+      /** 1 to 40 characters. */
+      readonly city?: string
+      /** At most 16 characters. */
+      readonly postCode?: string
+      /** At most 3 characters. */
+      readonly province?: string
+      /** The country's three letters (ISO 3166-1 alpha-3). */
+      readonly country?: string
+    }
+    /** What the merchant knows of the customer's account; dates are `YYYY-MM-DD`, indicators those of EMV 3-D Secure. */
+    export interface CardHolderAcctInfo {
+      /** When the account was opened. */
+      readonly chAccDate?: string
+      /** How long there has been an account. */
+      readonly chAccAgeIndicator?: string
+      /** When the account was last changed. */
+      readonly chAccChangeDate?: string
+      /** How long ago the account was changed. */
+      readonly chAccChangeIndicator?: string
+      /** When the password was last changed. */
+      readonly chAccPwChangeDate?: string
+      /** How long ago the password was changed. */
+      readonly chAccPwChangeIndicator?: string
+      /** Purchases in the last six months. */
+      readonly nbPurchaseAccount?: number
+      /** When the delivery address was first used. */
+      readonly destinationAddressUsageDate?: string
+      /** How long ago the delivery address was first used. */
+      readonly destinationAddressUsageIndicator?: string
+      /** Whether the recipient has the customer's name. */
+      readonly destinationNameIndicator?: string
+      /** Payments in the last day. */
+      readonly txnActivityDay?: number
+      /** Payments in the last year. */
+      readonly txnActivityYear?: number
+      /** Attempts to add a card in the last day. */
+      readonly provisionAttemptsDay?: number
+      /** Whether the account has drawn suspicion. */
+      readonly suspiciousAccActivity?: string
+      /** When the card was added to the account. */
+      readonly paymentAccAgeDate?: string
+      /** How long the card has been in the account. */
+      readonly paymentAccIndicator?: string
+    }
+    /** What the merchant knows of the purchase. */
+    export interface MerchantRiskIndicator {
+      /** Where a delivery by electronic mail goes. */
+      readonly deliveryEmail?: string
+      /** How soon the goods are delivered. */
+      readonly deliveryTimeframe?: string
+      /** The amount that is paid with gift cards. The members of this object are not published. */
+      readonly giftCardAmount?: unknown
+      /** How many gift cards are bought. */
+      readonly giftCardCount?: number
+      /** When goods that were ordered in advance will be there; `YYYY-MM-DD`. */
+      readonly preOrderDate?: string
+      /** Whether the goods are ordered in advance. */
+      readonly preOrderPurchaseIndicator?: string
+      /** Whether the goods are ordered again. */
+      readonly reorderItemsIndicator?: string
+      /** How the goods are shipped. */
+      readonly shipIndicator?: string
+    }
   }
 }

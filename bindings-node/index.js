@@ -3,112 +3,12 @@
 // frozen results, promises that can be aborted. Nothing here knows a protocol.
 
 const { setMaxListeners } = require('node:events');
-const { inspect } = require('node:util');
+const { isPlain, preparation } = require('./arguments.js');
+const { errors, toError, translate } = require('./errors.js');
 const native = require('./native.js');
-
-class PaysealError extends Error {
-  constructor(message, code, faults = []) {
-    super(message);
-    this.code = code;
-    this.faults = Object.freeze(faults.map(Object.freeze));
-  }
-
-  get isCallerFault() {
-    return this instanceof InvalidInputError || this instanceof KeyFormatError;
-  }
-}
-
-class DecryptError extends PaysealError {}
-class MacError extends PaysealError {}
-class InvalidInputError extends PaysealError {}
-class ParseError extends PaysealError {}
-class KeyFormatError extends PaysealError {}
-class CheckError extends PaysealError {}
-
-const errors = {
-  PaysealError,
-  DecryptError,
-  MacError,
-  InvalidInputError,
-  ParseError,
-  KeyFormatError,
-  CheckError,
-};
-for (const [name, errorClass] of Object.entries(errors)) {
-  Object.defineProperty(errorClass.prototype, 'name', { value: name });
-}
-
-class Secret {
-  #text;
-
-  constructor(text) {
-    if (typeof text !== 'string') throw new TypeError('a Secret wraps a string');
-    this.#text = text;
-    Object.freeze(this);
-  }
-
-  expose() {
-    return this.#text;
-  }
-
-  toString() {
-    return '[redacted]';
-  }
-
-  toJSON() {
-    return '[redacted]';
-  }
-
-  [inspect.custom]() {
-    return 'Secret([redacted])';
-  }
-}
-
-/** The error that a failure of the native module stands for. */
-function toError(failure) {
-  const { class: name, code, message, faults } = JSON.parse(failure);
-  return name === 'TypeError' ? new TypeError(message) : new errors[name](message, code, faults);
-}
-
-/** What to throw for what the native module threw. */
-function translate(error) {
-  if (error instanceof Error && error.message.startsWith('{"class":')) return toError(error.message);
-  // What Node-API itself refuses is an argument of a wrong type.
-  if (error instanceof Error && TYPE_CODES.has(error.code)) return new TypeError(withoutValues(error.message));
-  return error;
-}
-
-/** Node-API quotes what it could not read, which may be anything. */
-const withoutValues = (message) => message.replace(/value `[^]*?` does not/, 'the value does not');
-
-const TYPE_CODES = new Set([
-  'InvalidArg',
-  'ObjectExpected',
-  'StringExpected',
-  'FunctionExpected',
-  'NumberExpected',
-  'BooleanExpected',
-  'ArrayExpected',
-  'BigintExpected',
-  'DateExpected',
-  'ArrayBufferExpected',
-]);
-
-const isPlain = (value) => {
-  const prototype = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
-};
-
-/** An argument with each secret in it as the native module takes it. */
-function toNative(value) {
-  if (typeof value !== 'object' || value === null) return value;
-  if (value instanceof Secret) return { secret: value.expose() };
-  if (Array.isArray(value)) return value.map(toNative);
-  if (!isPlain(value)) return value;
-  const copy = {};
-  for (const key of Object.keys(value)) copy[key] = toNative(value[key]);
-  return copy;
-}
+const { SealedRequest, toSealed } = require('./sealed.js');
+const { Secret } = require('./secret.js');
+const { show } = require('./show.js');
 
 /** A result, frozen, with its secrets as instances. */
 function fromNative(value) {
@@ -120,6 +20,7 @@ function fromNative(value) {
   if (!isPlain(value)) return value;
   if (typeof value.secret === 'string') return new Secret(value.secret);
   if (typeof value.failure === 'string') return toError(value.failure);
+  if (value.sealed !== undefined) return toSealed(value.sealed);
   for (const key of Object.keys(value)) {
     const member = value[key];
     if (typeof member === 'object' && member !== null) value[key] = fromNative(member);
@@ -127,98 +28,18 @@ function fromNative(value) {
   return Object.freeze(value);
 }
 
-/** The text of a parameter's value. */
-function exposed(name, value) {
-  const text = value instanceof Secret ? value.expose() : value;
-  if (typeof name !== 'string' || typeof text !== 'string') {
-    throw new TypeError('parameters are strings, or secrets, by name');
-  }
-  return text;
-}
-
-/** Parameters as one text, which is far cheaper to carry over than fifty; as pairs if U+0000 is in one. */
-function joinParams(params) {
-  if (params instanceof native.Params) return params;
-  if (typeof params !== 'object' || params === null) {
-    throw new TypeError('parameters are an object, pairs, or Params');
-  }
-  const pairs = typeof params[Symbol.iterator] === 'function' ? Array.from(params) : Object.entries(params);
-  let joined;
-  for (const [name, value] of pairs) {
-    const text = exposed(name, value);
-    if (text.includes('\0') || name.includes('\0')) {
-      return Array.from(pairs, ([name, value]) => [name, exposed(name, value)]);
-    }
-    joined = joined === undefined ? `${name}\0${text}` : `${joined}\0${name}\0${text}`;
-  }
-  return joined ?? '';
-}
-
-/** Headers as `node:http` has them: those that are there more than once are of no interest here. */
-function joinHeaders(headers) {
-  if (typeof headers?.entries === 'function') return joinParams(headers);
-  const single = Object.entries(headers ?? {}).filter(([, value]) => typeof value === 'string');
-  return joinParams(single);
-}
-
-const joinMany = (many) => {
-  if (!Array.isArray(many)) throw new TypeError('an array of parameters is needed');
-  return many.map(joinParams);
-};
-
-const joinOptional = (params) => (params === undefined || params === null ? params : joinParams(params));
-
-/** A body in the gateway's own form as JSON, with its secrets in the clear. */
-function toJsonText(body) {
-  if (typeof body === 'string' || body instanceof Uint8Array) return body;
-  const plain = (value) => {
-    if (typeof value === 'bigint') return String(value);
-    if (typeof value !== 'object' || value === null) return value;
-    if (value instanceof Secret) return value.expose();
-    if (Array.isArray(value)) return value.map(plain);
-    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, plain(member)]));
-  };
-  if (typeof body !== 'object' || body === null) throw new TypeError('a body is an object, or its JSON');
-  return JSON.stringify(plain(body));
-}
-
-/** Arguments that are not simply values: which one, of which method, and what becomes of it. */
-const ARGUMENTS = new Map([
-  ['Params', [0, joinParams]],
-  ['addonpayments.Merchant.seal', [0, joinParams]],
-  ['addonpayments.Merchant.sealAs', [0, joinParams]],
-  ['addonpayments.Merchant.sealMany', [0, joinMany]],
-  ['addonpayments.Merchant.sealManyAsync', [0, joinMany]],
-  ['addonpayments.SealedRequest.parse', [0, joinHeaders]],
-  ['addonpayments.Request.check', [1, joinParams]],
-  ['addonpayments.paramsToJson', [0, joinParams]],
-  ['netopia.Envelope.fromFields', [0, joinParams]],
-  ['paymentz.Merchant.sign', [1, joinParams]],
-  ['paymentz.Merchant.checksum', [1, joinParams]],
-  ['paymentz.Merchant.signedText', [1, joinParams]],
-  ['paymentz.Merchant.verify', [1, joinParams]],
-  ['nexi.mac.MacKey.build', [1, joinParams]],
-  ['nexi.mac.MacKey.verify', [1, joinParams]],
-  ['nexi.mac.HostedRequest.create', [2, joinOptional]],
-  ['nexi.monetaweb.Merchant.other', [1, joinParams]],
-  ...['twoSteps', 'threeSteps', 'moto', 'mit', 'hostedPage', 'cardVerification'].map((name) => [
-    `nexi.xpay.Merchant.${name}`,
-    [0, toJsonText],
-  ]),
-  ...['capture', 'refund', 'cancel'].map((name) => [`nexi.xpay.Merchant.${name}`, [1, toJsonText]]),
-  ['netopia.Merchant.openIpnFields', [0, joinParams]],
-  ['netopia.Merchant.openIpnFieldsAsync', [0, joinParams]],
+/** Calls that give a sealed request, which comes as text. */
+const SEALED = new Set([
+  'addonpayments.SealedRequest.parse',
+  ...['seal', 'sealAs', 'sealText', 'hazmatSealWithIv', 'legacySealEcb', 'sealStatusByDate'].map(
+    (name) => `addonpayments.Merchant.${name}`,
+  ),
 ]);
 
 /** Wraps a function of the native module. */
 function wrap(path, call) {
-  const [position, prepare] = ARGUMENTS.get(path) ?? [-1];
-  const prepared = (args) => {
-    for (let index = 0; index < args.length; index++) {
-      args[index] = index === position ? prepare(args[index]) : toNative(args[index]);
-    }
-    return args;
-  };
+  const prepared = preparation(path);
+  const finished = SEALED.has(path) ? toSealed : fromNative;
   if (path.endsWith('Async')) {
     return function (...args) {
       return runAsync(() => Reflect.apply(call, this, prepared(args)), args);
@@ -226,7 +47,7 @@ function wrap(path, call) {
   }
   return function (...args) {
     try {
-      return fromNative(Reflect.apply(call, this, prepared(args)));
+      return finished(Reflect.apply(call, this, prepared(args)));
     } catch (error) {
       throw translate(error);
     }
@@ -284,13 +105,8 @@ function wrapClass(path, original) {
   for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(original))) {
     if (typeof value === 'function') Object.defineProperty(face, name, { value: wrap(`${path}.${name}`, value) });
   }
-  const shown = (instance) => Object.fromEntries(getters.map((name) => [name, instance[name]]));
-  const inspected = (instance, depth, options) => `${original.name} ${inspect(shown(instance), { ...options, depth })}`;
-  Object.defineProperties(prototype, {
-    constructor: { value: face },
-    toJSON: { value() { return shown(this); } },
-    [inspect.custom]: { value(depth, options) { return inspected(this, depth, options); } },
-  });
+  show(prototype, original.name, getters);
+  Object.defineProperty(prototype, 'constructor', { value: face });
   return Object.freeze(face);
 }
 
@@ -333,4 +149,10 @@ function freezeAll(face) {
 
 const isEnum = (value) => Object.values(value).every((member) => typeof member === 'string');
 
-module.exports = freezeAll({ ...errors, Secret, ...wrapAll(native, '') });
+const face = wrapAll(native, '');
+// The one class whose instances are made here.
+const parse = wrap('addonpayments.SealedRequest.parse', native.addonpayments.parseSealedRequest);
+delete face.addonpayments.parseSealedRequest;
+face.addonpayments.SealedRequest = Object.freeze(Object.defineProperty(SealedRequest, 'parse', { value: parse }));
+
+module.exports = freezeAll({ ...errors, Secret, ...face });

@@ -146,11 +146,14 @@ impl PaymentzMerchant {
     /// checksum. An ID that is part of the address (`paymentId`, `registrationId`) is among the parameters.
     ///
     /// Throws `InvalidInputError` with every fault.
-    #[napi]
+    #[napi(
+        ts_generic_types = "Of extends Operation",
+        ts_args_type = "operation: Of, params: RequestParams[Of] | ParamsList"
+    )]
     pub fn sign(
         &self,
         operation: PaymentzOperation,
-        #[napi(ts_arg_type = "ParamsInput")] params: ParamsInput<'_>,
+        params: ParamsInput<'_>,
     ) -> napi::Result<PaymentzMessage> {
         let request = core::Request::from_params(operation.into(), own_params(params));
         Ok(PaymentzMessage(request.sign(&self.0).map_err(Failure::from)?))

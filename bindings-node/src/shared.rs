@@ -1,6 +1,6 @@
 //! What all gateways share: money, cards, parameters, outcomes.
 
-use napi::bindgen_prelude::{BigInt, ClassInstance, Either3};
+use napi::bindgen_prelude::{BigInt, ClassInstance, Either, Either3};
 use napi_derive::napi;
 use payseal::{Currency, Cvn, Expiry, Pan, RepairKind};
 
@@ -398,6 +398,24 @@ pub(crate) fn own_params(params: ParamsInput<'_>) -> payseal::Params {
         }
         Either3::C(params) => params.0.iter().collect(),
     }
+}
+
+/// Texts on their way to `index.js` as one, joined by U+0000; as a list, if one of them holds that character.
+pub(crate) type Parts = Either<String, Vec<String>>;
+
+/// Joins texts.
+pub(crate) fn parts<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Parts {
+    if texts.clone().any(|text| text.contains('\0')) {
+        return Either::B(texts.map(str::to_owned).collect());
+    }
+    let mut joined = String::with_capacity(texts.clone().map(|text| text.len() + 1).sum());
+    for (index, text) in texts.enumerate() {
+        if index > 0 {
+            joined.push('\0');
+        }
+        joined.push_str(text);
+    }
+    Either::A(joined)
 }
 
 /// Damage in transport that was mended, so that its cause can be found and put right.

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { request as httpRequest } from 'node:http';
 import { createInterface } from 'node:readline';
 import test from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +13,7 @@ import { netopia } from 'payseal';
 import { load, repository } from './support.mjs';
 
 const SIGNATURE = 'ABCD-EFGH-IJKL-MNOP-QRST';
-const examples = join(dirname(fileURLToPath(import.meta.url)), '../examples');
+const here = dirname(fileURLToPath(import.meta.url));
 const keys = load('netopia').shared['rsa-2048'];
 
 /** PHP's openssl_seal, as a process that answers lines with lines. */
@@ -53,7 +54,7 @@ async function startShop(framework, folder) {
   const paths = ['cer', 'key', 'db'].map((name) => join(folder, `${framework}.${name}`));
   writeFileSync(paths[0], keys.certificate);
   writeFileSync(paths[1], keys.private_key);
-  const shop = fork(join(examples, 'main.mjs'), [framework, paths[0], paths[1], SIGNATURE, paths[2]], { silent: true });
+  const shop = fork(join(here, 'shop.mjs'), [framework, paths[0], paths[1], SIGNATURE, paths[2]], { silent: true });
   shop.stderr.pipe(process.stderr);
   const [{ port }] = await once(shop, 'message');
   const send = async (message) => {
@@ -68,6 +69,15 @@ async function startShop(framework, folder) {
       const headers = type ? { 'content-type': type } : {};
       const response = await fetch(`http://127.0.0.1:${port}/confirm`, { method: 'POST', headers, body });
       return { status: response.status, text: await response.text(), type: response.headers.get('content-type') };
+    },
+    /** Status, headers and body as they came, but for the time of day. */
+    async bytes(body) {
+      const options = { port, host: '127.0.0.1', path: '/confirm', method: 'POST', agent: false };
+      const request = httpRequest(options).end(body);
+      const [response] = await once(request, 'response');
+      const text = Buffer.concat(await response.toArray()).toString('latin1');
+      const headers = response.rawHeaders.filter((_, index, all) => all[index - (index % 2)].toLowerCase() !== 'date');
+      return JSON.stringify([response.httpVersion, response.statusCode, response.statusMessage, headers, text]);
     },
     async stop() {
       shop.disconnect();
@@ -136,11 +146,16 @@ for (const framework of ['express', 'fastify']) {
       const body = await seal('aes-256-cbc', ipn('three'));
       const at = body.indexOf('data=') + 40;
       const swapped = body.slice(0, at) + (body[at] === 'A' ? 'B' : 'A') + body.slice(at + 1);
-      const answers = [];
-      for (const bad of [swapped, body.slice(0, -60), 'env_key=AA&data=AA&cipher=rc4', '{"a":1}', '', 'x'.repeat(5000)]) {
-        answers.push(await shop.post(bad));
+      const key = body.indexOf('env_key=') + 40;
+      const wrongKey = body.slice(0, key) + (body[key] === 'A' ? 'B' : 'A') + body.slice(key + 1);
+      const answers = new Set();
+      for (const bad of [swapped, wrongKey, body.slice(0, -60), 'env_key=AA&data=AA&cipher=rc4', '{"a":1}', '', 'x'.repeat(5000)]) {
+        assert.equal((await shop.post(bad)).status, 400);
+        answers.add(await shop.bytes(bad));
       }
-      assert.deepEqual(new Set(answers.map(({ status, text }) => `${status} ${text}`)), new Set(['400 bad request']));
+      // Not a byte tells one from another.
+      assert.equal(answers.size, 1, [...answers].join('\n'));
+      assert.match([...answers][0], /,400,"Bad Request",.*"bad request"\]$/);
       assert.equal((await shop.ask('three')).state, 'new');
     });
 
@@ -155,14 +170,17 @@ for (const framework of ['express', 'fastify']) {
       for (const [index, id] of ids.entries()) bodies.push(await seal(index % 2 ? 'rc4' : 'aes-256-cbc', ipn(id)));
       const before = await shop.ask();
       await shop.place(ids);
+      const start = performance.now();
       const answers = await Promise.all([...bodies, ...bodies].map((body) => shop.post(body)));
+      const took = performance.now() - start;
       for (const { status, text } of answers) assert.ok(status === 200 && netopia.Reply.fromXml(text).isAccepted);
       const { news, paid, delay } = await shop.ask();
       assert.deepEqual([news - before.news, paid - before.paid], [200, 200]);
       const { mean, p99, max } = delay;
-      t.diagnostic(`event loop delay: mean ${mean.toFixed(1)}, p99 ${p99.toFixed(1)}, most ${max.toFixed(1)} ms`);
-      // Opening 400 bodies on the main thread would hold the loop for as long as the whole takes.
-      assert.ok(mean < 50 && p99 < 500, JSON.stringify(delay));
+      t.diagnostic(`event loop delay: mean ${mean.toFixed(1)}, p99 ${p99.toFixed(1)}, most ${max.toFixed(1)} of ${took.toFixed(0)} ms`);
+      // Against the load's own time, as slow as the machine may be: the loop is never held for long, and mostly free.
+      // That opening leaves it alone is counted in turns, by behaviour.test.mjs.
+      assert.ok(max < took / 2 && mean < took / 20, JSON.stringify({ took, ...delay }));
     });
   });
 }

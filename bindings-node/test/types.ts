@@ -1,6 +1,6 @@
 // Compiled, never run: every export, as a strict program uses it.
 import * as payseal from 'payseal'
-import type { Fault, FaultReason, ErrorCode, Outcome, ParamsInput, HeadersInput, JsonInput } from 'payseal'
+import type { Fault, FaultReason, ErrorCode, Outcome, ParamsInput, ParamsList, HeadersInput, JsonText } from 'payseal'
 
 const secret: payseal.Secret = new payseal.Secret('text')
 const text: string = secret.expose() + secret.toString() + secret.toJSON()
@@ -31,7 +31,8 @@ const limit: number = payseal.MAX_MESSAGE
 const outcome: Outcome = 'approved'
 const decided: boolean = payseal.isPaid(outcome) && payseal.isFinal('declined')
 const params: payseal.Params = new payseal.Params({ a: '1', b: secret })
-const inputs: ParamsInput[] = [params, [['a', secret]], new Map([['a', '1']]), { a: '1' }]
+const list: ParamsList = [['a', secret]]
+const inputs: ParamsInput[] = [list, params, [['a', secret]], new Map([['a', '1']]), { a: '1' }]
 const back: payseal.Params = payseal.Params.decode(params.encode('form'), 'rfc3986')
 const entry: payseal.Param | undefined = back.entries()[0]
 const headersInput: HeadersInput = { iv: 'x', accept: undefined, via: ['a', 'b'] }
@@ -58,7 +59,23 @@ async function addonpayments(signal: AbortSignal): Promise<void> {
   for (const result of await merchant.sealManyAsync(inputs, { signal })) {
     if (!(result instanceof payseal.PaysealError)) merchant.openMany([result])
   }
-  const request = payseal.addonpayments.Request.check('hosted-payment', { amount })
+  const fieldsOf: payseal.addonpayments.RequestFields = { currency: 'EUR', cardNumber: secret, screenColorDepth: '24' }
+  const payment: payseal.addonpayments.RequestParams['hosted-payment'] = {
+    ...fieldsOf, merchantId: merchant.id, merchantTransactionId: '1', amount, currency: 'EUR', country: 'ES', customerId: '7',
+    statusURL: 'https://shop.example/notify', cardType: 'visa', shippingMethodInd: '05', jsEnabled: 'false',
+  }
+  const request = payseal.addonpayments.Request.check('hosted-payment', payment)
+  payseal.addonpayments.Request.check('void', [['unlisted', '1']])
+  payseal.addonpayments.Request.check('refund', new Map([['amount', '1']]))
+  const depth: '1' | '4' | '8' | '15' | '16' | '24' | '30' | '32' | '48' | null = request.params.get('screenColorDepth')
+  const scheme: payseal.addonpayments.CardType | null = request.params.get('cardType')
+  const unlisted: string | null = request.params.get('unlisted')
+  // @ts-expect-error what the operation needs is missing
+  payseal.addonpayments.Request.check('hosted-payment', { amount })
+  // @ts-expect-error not a card scheme of the document
+  payseal.addonpayments.Request.check('hosted-payment', { ...payment, cardType: 'diners' })
+  // @ts-expect-error not a field of the document: a slip, or to be said in pairs
+  payseal.addonpayments.Request.check('hosted-payment', { ...payment, cartType: 'visa' })
   const url: string = request.url('staging')
   const response = payseal.addonpayments.Response.parse(bytes)
   const kind: payseal.addonpayments.ResponseKind = response.kind
@@ -75,7 +92,7 @@ async function addonpayments(signal: AbortSignal): Promise<void> {
   ]
   // @ts-expect-error not an operation
   payseal.addonpayments.Request.check('pay', {})
-  console.log(all, plaintext, repair, kind, token, fields)
+  console.log(all, plaintext, repair, kind, token, fields, depth, scheme, unlisted)
 }
 
 async function netopia(signal: AbortSignal): Promise<string> {
@@ -136,8 +153,27 @@ function nexi(): void {
     payseal.nexi.monetaweb.REPLY_CONTENT_TYPE, payseal.nexi.xpay.PRODUCTION, payseal.nexi.xpay.TEST,
   ]
 
-  const body: JsonInput = { order: { orderId: 'O-1', amount: 100n }, card: { pan: secret } }
+  const order: payseal.nexi.xpay.Order = {
+    orderId: 'O-1', amount: 100n, currency: 'EUR', customerInfo: { cardHolderName: 'Ana', billingAddress: { city: 'Cluj' } },
+  }
+  const card: payseal.nexi.xpay.Card = { pan: secret, expiryDate: '1230' }
+  const body: payseal.nexi.xpay.Init = { order, card, recurrence: { action: 'CONTRACT_CREATION', contractType: 'CIT' } }
+  const json: JsonText = '{}'
   const merchant = new payseal.nexi.xpay.Merchant(secret)
+  const options: payseal.nexi.xpay.RequestOptions = { correlationId: payseal.nexi.xpay.randomUuid() }
+  merchant.twoSteps(json, options)
+  merchant.moto({ order, card, captureType: 'IMPLICIT' }, options)
+  merchant.mit({ order, contractId: '1' })
+  merchant.cardVerification({ order, card })
+  merchant.hostedPage({
+    order, paymentSession: { amount: '100', language: 'ita', resultUrl: 'https://a.example', cancelUrl: 'https://b.example' },
+  })
+  merchant.refund('77', bytes, payseal.nexi.xpay.randomUuid(), options)
+  merchant.cancel('77', { description: 'x' }, options)
+  // @ts-expect-error a card is needed
+  merchant.moto({ order })
+  // @ts-expect-error not a member
+  merchant.mit({ order, contractID: '1' })
   const sent: payseal.nexi.xpay.InitSent = merchant.threeSteps(body)
   const step: payseal.nexi.xpay.Step = sent.answer(text)
   const challenge: payseal.nexi.xpay.Challenge | undefined = step.challenge
@@ -158,6 +194,15 @@ function nexi(): void {
 function paymentz(): Outcome {
   const merchant = new payseal.paymentz.Merchant('11344', secret)
   const message: payseal.paymentz.Message = merchant.sign('capture', { paymentId: '1', amount })
+  const payment: payseal.paymentz.RequestParams['payment'] = {
+    merchantTransactionId: '1', amount, currency: 'EUR', paymentType: 'DB', 'card.number': secret, recurringType: 'INITIAL',
+  }
+  merchant.sign('payment', payment)
+  merchant.sign('registration', new payseal.Params({ 'card.number': '4111111111111111' }))
+  // @ts-expect-error what the operation needs is missing
+  merchant.sign('refund', { paymentId: '1' })
+  // @ts-expect-error not a type of payment
+  merchant.sign('payment', { ...payment, paymentType: 'XX' })
   const response = payseal.paymentz.Response.parse(bytes)
   const token: payseal.paymentz.AuthToken = response.authToken()
   const same = new payseal.paymentz.AuthToken(token.header.value)

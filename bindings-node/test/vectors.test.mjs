@@ -295,6 +295,18 @@ test('netopia-xml', async (t) => {
       settle(testCase, () => netopia.Ipn.fromXml(xml).check({ orderId, amount, currency, signature }));
     }
   });
+  await t.test('texts, form-encoded', () => {
+    for (const { id, input, output } of suite.cases('netopia.text.url_encode')) {
+      const order = new netopia.Order({
+        orderType: 'sms', id: '1', timestamp: '20240131101500', signature: SIGNATURE, service: 's',
+        params: [{ name: 'n', value: input.text }],
+      });
+      const xml = order.toXml('url-encoded');
+      const value = output.encoded === '' ? '<value/>' : `<value>${output.encoded}</value>`;
+      assert.ok(xml.includes(value), `${id}: ${xml}`);
+      assert.equal(netopia.Order.fromXml(xml).data.params[0].value, input.text, id);
+    }
+  });
   await t.test('validate', () => {
     for (const testCase of suite.cases('netopia.order.validate')) {
       settle(testCase, () => netopia.Order.fromXml(long(testCase.input.xml)).validate());

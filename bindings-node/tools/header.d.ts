@@ -59,17 +59,47 @@ export declare class Secret {
   toJSON(): string
 }
 
+/** Parameters in their order: pairs, a `Map`, or `Params`. */
+export type ParamsList = Params | Iterable<readonly [string, string | Secret]>
+
 /** Parameters in their order: an object, pairs, a `Map`, or `Params`. */
-export type ParamsInput =
-  | Params
-  | Iterable<readonly [string, string | Secret]>
-  | { readonly [name: string]: string | Secret }
+export type ParamsInput = ParamsList | { readonly [name: string]: string | Secret }
 
 /** HTTP headers: `req.headers` of `node:http`, a `Headers` of `fetch`, or pairs. */
 export type HeadersInput =
   | Iterable<readonly [string, string]>
   | { readonly [name: string]: string | readonly string[] | undefined }
 
-/** A body in the gateway's own form: an object, in which card data may be `Secret` and amounts `bigint`, or JSON. */
-export type JsonInput = string | Uint8Array | { readonly [name: string]: unknown }
+/** A body in the gateway's own form as JSON. */
+export type JsonText = string | Uint8Array
+
+export declare namespace addonpayments {
+  /** An encrypted request, ready to be posted, or received on the gateway's side. It holds ciphertext only. */
+  export class SealedRequest {
+    private constructor()
+    /**
+     * Reads a request on the gateway's side, from its headers (names in any case) and its raw body or query.
+     *
+     * Throws `ParseError`: not a form, a missing field, an `encryptionMode` other than CBC, CBC without
+     * `iv`, more than 1 MiB.
+     */
+    static parse(headers: HeadersInput, body: string | Uint8Array): SealedRequest
+    /** The merchant's identifier. */
+    get merchantId(): string
+    /** The encrypted parameters, base64. */
+    get encrypted(): string
+    /** SHA-256 of the plaintext, lowercase hex. Unkeyed: it proves nothing about the sender. */
+    get integrityCheck(): string
+    /** The IV, base64; none for a legacy ECB request. */
+    get iv(): string | null
+    /** The `apiVersion` header. */
+    get apiVersion(): string
+    /** The HTTP headers, for `fetch` as they are. */
+    get headers(): Record<string, string>
+    /** The HTTP body: `merchantId`, `encrypted` and `integrityCheck`, form-encoded. */
+    formBody(): string
+    /** The same three as the query of a URL, which the gateway takes as well; the body is then empty. */
+    queryString(): string
+  }
+}
 

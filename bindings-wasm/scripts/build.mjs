@@ -5,6 +5,9 @@ import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSy
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { declareAddonpayments } from '../../bindings-node/tools/types/addonpayments.mjs';
+import { declarePaymentz } from '../../bindings-node/tools/types/paymentz.mjs';
+import { declareXpay } from '../../bindings-node/tools/types/xpay.mjs';
 import { declarations } from './declarations.mjs';
 import { here, output, root } from './paths.mjs';
 
@@ -24,8 +27,8 @@ run(cargo, ['build', '--quiet', '--locked', '--manifest-path', join(here, 'bindg
 const packed = join(output, 'package');
 rmSync(packed, { recursive: true, force: true });
 mkdirSync(packed, { recursive: true });
-const module = join(root, 'target/wasm32-unknown-unknown/wasm/payseal_wasm.wasm');
-run(join(root, 'target/bindgen/debug/payseal-bindgen'), [module, packed]);
+const built = join(root, 'target/wasm32-unknown-unknown/wasm/payseal_wasm.wasm');
+run(join(root, 'target/bindgen/debug/payseal-bindgen'), [built, packed]);
 
 // The module is the same for all three; one copy is optimised and kept.
 const wasm = join(packed, 'payseal_bg.wasm');
@@ -35,8 +38,10 @@ run(process.execPath, [
   join(packed, 'web/payseal_bg.wasm'), '-o', wasm,
 ], { stdio: ['ignore', 'inherit', 'inherit'] });
 
-const { constants } = await import(join(packed, 'node/payseal.js'));
-const values = Object.entries(JSON.parse(constants()));
+const module = await import(join(packed, 'node/payseal.js'));
+const values = Object.entries(JSON.parse(module.constants()));
+// From core's tables, the same as in the Node package.
+const tables = [declareAddonpayments(module), declarePaymentz(module), declareXpay()].join('\n');
 const types = readFileSync(join(here, 'src/errors.d.ts'), 'utf8');
 const face = readFileSync(join(here, 'src/many.js'), 'utf8');
 
@@ -46,7 +51,7 @@ for (const target of ['bundler', 'web', 'node']) {
   rmSync(join(folder, 'package.json'), { force: true });
   rmSync(join(folder, 'payseal_bg.wasm.d.ts'), { force: true });
   const raw = readFileSync(join(folder, 'payseal.d.ts'), 'utf8');
-  writeFileSync(join(folder, 'payseal.d.ts'), declarations(raw, types, values));
+  writeFileSync(join(folder, 'payseal.d.ts'), `${declarations(raw, types, values)}\n${tables}`);
 
   // What wasm-bindgen cannot export: the classes of the errors, constants, methods that take many instances.
   const main = join(folder, 'payseal.js');

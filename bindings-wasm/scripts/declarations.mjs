@@ -11,7 +11,9 @@ export function declarations(raw, errors, constants) {
     // Names of ours that stand for what JavaScript sees.
     .replace(/\bHidden\b/g, 'Secret')
     .replace(/\bWord\b/g, 'string')
-    .replace(/^( +)(\w+): (.*) \| undefined;$/gm, '$1$2?: $3;');
+    .replace(/^( +)(\w+): (.*) \| undefined;$/gm, '$1$2?: $3;')
+    // What wasm-bindgen has no words for: the parameters follow from the operation.
+    .replace(/\b(check|sign)\(operation: (\w+), params: ParamsInput\)/g, '$1<Of extends $2>(operation: Of, params: RequestParams[Of] | ParamsList)');
   const statements = split(text);
   const names = (statement) => /^(?:export |declare )*(?:class|function|interface|type) (\w+)/m.exec(statement)?.[1];
   const known = new Set(statements.map(names));

@@ -314,7 +314,7 @@ impl Request {
     }
 
     /// The parameters, in the order in which they go out.
-    #[wasm_bindgen(getter)]
+    #[wasm_bindgen(getter, unchecked_return_type = "addonpayments__CheckedParams")]
     pub fn params(&self) -> Params {
         Params(self.0.params().iter().collect())
     }

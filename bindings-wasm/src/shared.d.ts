@@ -8,19 +8,19 @@ export interface Fault {
   readonly message: string;
 }
 
+/** Parameters in their order: pairs, a `Map`, or `Params`. */
+export type ParamsList = Params | Iterable<readonly [string, string | Secret]>;
+
 /** Parameters in their order: an object, pairs, a `Map`, or `Params`. */
-export type ParamsInput =
-  | Params
-  | Iterable<readonly [string, string | Secret]>
-  | { readonly [name: string]: string | Secret };
+export type ParamsInput = ParamsList | { readonly [name: string]: string | Secret };
 
 /** HTTP headers: `req.headers` of `node:http`, a `Headers` of `fetch`, or pairs. */
 export type HeadersInput =
   | Iterable<readonly [string, string]>
   | { readonly [name: string]: string | readonly string[] | undefined };
 
-/** JSON: text, its bytes, or an object. */
-export type JsonInput = string | Uint8Array | { readonly [name: string]: unknown };
+/** A body in the gateway's own form as JSON. */
+export type JsonText = string | Uint8Array;
 
 /** What became of a payment: one vocabulary for every gateway. */
 export type Outcome =

@@ -10,7 +10,6 @@ const NODE_ALONE = [
   /Async\b|\bAsyncOptions\b/, // threads, which a browser's main thread does not have
   /\b(generateTestKeyPair|TestKeyPair)\b/, // a seventh of the module's size, for tests
   /^(ErrorCode|FaultReason)\b/, // unions of codes; here the type is string
-  /^addonpayments\.SealedHeaders\b/,
 ];
 const OURS_ALONE = [/\.(free|\[Symbol\.dispose\])$/];
 

@@ -10,13 +10,18 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{Hidden, amount, json, nullable, secret, text};
-use crate::errors::Result;
+use crate::errors::{Failure, Result};
 use crate::shared::Param;
 use flow::InitSent;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = "
 export type nexi__xpay__CaptureType = 'IMPLICIT' | 'EXPLICIT';
+/** What every request takes last. */
+export interface nexi__xpay__RequestOptions {
+    /** The `Correlation-Id`, a UUID, by which the gateway finds this call; a random one if there is none. */
+    correlationId?: string;
+}
 /** What an answer leads to: the next state, or why it does not go on. */
 export interface nexi__xpay__Step {
     challenge?: nexi__xpay__Challenge;
@@ -25,6 +30,31 @@ export interface nexi__xpay__Step {
     errors?: nexi__xpay__ErrorEntry[];
 }
 ";
+
+/// A request, or a state with one, under the correlation ID that was asked for.
+macro_rules! numbered {
+    ($request:expr, $id:expr) => {
+        match ($request, $id) {
+            (request, Some(id)) => request.with_correlation_id(id),
+            (request, None) => request,
+        }
+    };
+}
+use numbered;
+
+fn correlation_id(options: &JsValue) -> Result<Option<core::Uuid>> {
+    if options.is_null() || options.is_undefined() {
+        return Ok(None);
+    }
+    let id = js_sys::Reflect::get(options, &"correlationId".into())
+        .map_err(|_| Failure::wrong_type("options are an object"))?;
+    Ok(if id.is_undefined() { None } else { Some(core::Uuid::parse(&text(&id)?)?) })
+}
+
+/// A request as JavaScript gets it.
+fn made(request: core::Request, options: &JsValue) -> Result<Ts<Request>> {
+    Ok(Request::from(&numbered!(request, correlation_id(options)?)).into_ts()?)
+}
 
 /// A merchant's account.
 #[wasm_bindgen(js_namespace = ["nexi", "xpay"])]
@@ -44,90 +74,103 @@ impl Merchant {
     #[wasm_bindgen(js_name = twoSteps)]
     pub fn two_steps(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "JsonInput")] init: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Init | JsonText")] init: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "nexi__xpay__RequestOptions")]
+        options: &JsValue,
     ) -> Result<InitSent> {
-        Ok(InitSent::two(self.0.two_steps(core::Init::from_json(&json(init)?)?)?))
+        let sent = self.0.two_steps(core::Init::from_json(&json(init)?)?)?;
+        Ok(InitSent::two(numbered!(sent, correlation_id(options)?)))
     }
 
     /// Begins a payment in 3 steps.
     #[wasm_bindgen(js_name = threeSteps)]
     pub fn three_steps(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "JsonInput")] init: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Init | JsonText")] init: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "nexi__xpay__RequestOptions")]
+        options: &JsValue,
     ) -> Result<InitSent> {
-        Ok(InitSent::three(self.0.three_steps(core::Init::from_json(&json(init)?)?)?))
+        let sent = self.0.three_steps(core::Init::from_json(&json(init)?)?)?;
+        Ok(InitSent::three(numbered!(sent, correlation_id(options)?)))
     }
 
     /// A payment whose card data came by mail or telephone.
     pub fn moto(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "JsonInput")] body: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Moto | JsonText")] body: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "nexi__xpay__RequestOptions")]
+        options: &JsValue,
     ) -> Result<Ts<Request>> {
-        Ok(Request::from(&self.0.moto(&core::Moto::from_json(&json(body)?)?)?).into_ts()?)
+        made(self.0.moto(&core::Moto::from_json(&json(body)?)?)?, options)
     }
 
     /// A payment that the merchant begins, under a contract.
     pub fn mit(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "JsonInput")] body: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Mit | JsonText")] body: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "nexi__xpay__RequestOptions")]
+        options: &JsValue,
     ) -> Result<Ts<Request>> {
-        Ok(Request::from(&self.0.mit(&core::Mit::from_json(&json(body)?)?)?).into_ts()?)
+        made(self.0.mit(&core::Mit::from_json(&json(body)?)?)?, options)
     }
 
     /// A payment on the hosted page.
     #[wasm_bindgen(js_name = hostedPage)]
     pub fn hosted_page(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "JsonInput")] body: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "HostedPayment | JsonText")] body: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "nexi__xpay__RequestOptions")]
+        options: &JsValue,
     ) -> Result<Ts<Request>> {
-        Ok(Request::from(&self.0.hosted_page(&core::HostedPayment::from_json(&json(body)?)?)?)
-            .into_ts()?)
+        made(self.0.hosted_page(&core::HostedPayment::from_json(&json(body)?)?)?, options)
     }
 
     /// The verification of a card without a payment.
     #[wasm_bindgen(js_name = cardVerification)]
     pub fn card_verification(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "JsonInput")] body: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "CardVerification | JsonText")] body: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "nexi__xpay__RequestOptions")]
+        options: &JsValue,
     ) -> Result<Ts<Request>> {
-        Ok(Request::from(
-            &self.0.card_verification(&core::CardVerification::from_json(&json(body)?)?)?,
-        )
-        .into_ts()?)
+        made(self.0.card_verification(&core::CardVerification::from_json(&json(body)?)?)?, options)
     }
 
     /// Captures an operation; the same `idempotencyKey` does it once.
     pub fn capture(
         &self,
         #[wasm_bindgen(js_name = operationId)] operation_id: &str,
-        #[wasm_bindgen(unchecked_param_type = "JsonInput")] body: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "CaptureOrRefund | JsonText")] body: &JsValue,
         key: &str,
+        #[wasm_bindgen(unchecked_optional_param_type = "nexi__xpay__RequestOptions")]
+        options: &JsValue,
     ) -> Result<Ts<Request>> {
         let body = core::CaptureOrRefund::from_json(&json(body)?)?;
-        Ok(Request::from(&self.0.capture(operation_id, &body, core::Uuid::parse(key)?)?)
-            .into_ts()?)
+        made(self.0.capture(operation_id, &body, core::Uuid::parse(key)?)?, options)
     }
 
     /// Pays an operation back; the same `idempotencyKey` does it once.
     pub fn refund(
         &self,
         #[wasm_bindgen(js_name = operationId)] operation_id: &str,
-        #[wasm_bindgen(unchecked_param_type = "JsonInput")] body: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "CaptureOrRefund | JsonText")] body: &JsValue,
         key: &str,
+        #[wasm_bindgen(unchecked_optional_param_type = "nexi__xpay__RequestOptions")]
+        options: &JsValue,
     ) -> Result<Ts<Request>> {
         let body = core::CaptureOrRefund::from_json(&json(body)?)?;
-        Ok(Request::from(&self.0.refund(operation_id, &body, core::Uuid::parse(key)?)?)
-            .into_ts()?)
+        made(self.0.refund(operation_id, &body, core::Uuid::parse(key)?)?, options)
     }
 
     /// Cancels an operation.
     pub fn cancel(
         &self,
         #[wasm_bindgen(js_name = operationId)] operation_id: &str,
-        #[wasm_bindgen(unchecked_param_type = "JsonInput")] body: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Cancel | JsonText")] body: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "nexi__xpay__RequestOptions")]
+        options: &JsValue,
     ) -> Result<Ts<Request>> {
-        Ok(Request::from(&self.0.cancel(operation_id, &core::Cancel::from_json(&json(body)?)?)?)
-            .into_ts()?)
+        made(self.0.cancel(operation_id, &core::Cancel::from_json(&json(body)?)?)?, options)
     }
 }
 

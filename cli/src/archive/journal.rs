@@ -49,14 +49,20 @@ impl Output {
         }
     }
 
-    /// What an earlier run wrote into the file. What is after its last whole line is cut off.
+    /// What an earlier run wrote into the file.
     pub(super) fn recorded(&mut self) -> Result<Option<Journal>, Failure> {
-        let Output::File { file, path } = self else { return Ok(None) };
-        let journal = Journal::read(file, path)?;
-        let truncated =
+        match self {
+            Output::Stdout => Ok(None),
+            Output::File { file, path } => Journal::read(file, path).map(Some),
+        }
+    }
+
+    /// Cuts off what is after the last whole line, and writes from there on.
+    pub(super) fn go_on_after(&mut self, journal: &Journal) -> Result<(), Failure> {
+        let Output::File { file, path } = self else { return Ok(()) };
+        let cut =
             file.set_len(journal.size).and_then(|()| file.seek(SeekFrom::Start(journal.size)));
-        truncated.map_err(|error| cannot_write(path, &error))?;
-        Ok((journal.lines() > 0).then_some(journal))
+        cut.map(|_| ()).map_err(|error| cannot_write(path, &error))
     }
 
     pub(super) fn write(&mut self, records: &[u8]) -> Result<(), Failure> {

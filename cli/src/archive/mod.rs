@@ -91,6 +91,7 @@ impl Run {
         };
         if let Some(journal) = output.recorded()? {
             journal.check(&mut lines, &*job)?;
+            output.go_on_after(&journal)?;
             tally = journal.tally;
         }
         let progress = Progress::new(size, &lines, output.shares_terminal());

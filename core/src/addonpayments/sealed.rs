@@ -45,6 +45,25 @@ impl SealedRequest {
         }
     }
 
+    /// A request from its parts, where somebody else has taken form and headers apart.
+    pub fn from_parts(
+        merchant_id: &str,
+        encrypted: &str,
+        integrity_check: &str,
+        iv: Option<&str>,
+        api_version: &str,
+    ) -> Self {
+        let mut parts = Parts(String::with_capacity(encrypted.len() + 160));
+        SealedRequest {
+            merchant_id: parts.add(merchant_id),
+            encrypted: parts.add(encrypted),
+            integrity_check: parts.add(integrity_check),
+            iv: iv.map(|iv| parts.add(iv)),
+            api_version: parts.add(api_version),
+            text: parts.0,
+        }
+    }
+
     fn part(&self, range: &Range<usize>) -> &str {
         self.text.get(range.clone()).unwrap_or_default()
     }
@@ -91,7 +110,7 @@ impl SealedRequest {
     pub fn form_body(&self) -> String {
         // One character in 32 of base64 is `+` or `/`, and becomes three; hardly ever is it one in 16.
         let encrypted = self.encrypted();
-        let mut body = Vec::with_capacity(encrypted.len() + encrypted.len() / 8 + 256);
+        let mut body = Vec::with_capacity(encrypted.len() + encrypted.len() / 8 + 1024);
         for (name, value) in [
             ("merchantId=", self.merchant_id()),
             ("&encrypted=", encrypted),
@@ -149,18 +168,13 @@ impl SealedRequest {
         if mode.is_some() && iv.is_none() {
             return Err(missing("iv")());
         }
-        let merchant_id = merchant_id.ok_or_else(missing("merchantId"))?;
-        let encrypted = encrypted.ok_or_else(missing("encrypted"))?;
-        let integrity_check = integrity_check.ok_or_else(missing("integrityCheck"))?;
-        let mut parts = Parts(String::with_capacity(encrypted.len() + 160));
-        Ok(SealedRequest {
-            merchant_id: parts.add(&merchant_id),
-            encrypted: parts.add(&encrypted),
-            integrity_check: parts.add(&integrity_check),
-            iv: iv.map(|iv| parts.add(iv)),
-            api_version: parts.add(api_version.unwrap_or_default()),
-            text: parts.0,
-        })
+        Ok(SealedRequest::from_parts(
+            &merchant_id.ok_or_else(missing("merchantId"))?,
+            &encrypted.ok_or_else(missing("encrypted"))?,
+            &integrity_check.ok_or_else(missing("integrityCheck"))?,
+            iv,
+            api_version.unwrap_or_default(),
+        ))
     }
 
     pub(super) fn decode_iv(&self, repairs: &mut Vec<Repair>) -> Result<Option<[u8; BLOCK]>> {

@@ -4,7 +4,7 @@ use payseal::nexi::xpay as core;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::*;
 
-use super::{Operation, Request, answer, refused, step, stopped};
+use super::{Operation, Request, answer, correlation_id, numbered, refused, step, stopped};
 use crate::convert::{bytes, nullable, text};
 use crate::errors::{Failure, Result};
 use crate::shared::Params;
@@ -153,10 +153,16 @@ impl Challenge {
         #[wasm_bindgen(unchecked_optional_param_type = "nexi__xpay__CaptureType")] capture: Option<
             String,
         >,
+        #[wasm_bindgen(unchecked_optional_param_type = "nexi__xpay__RequestOptions")]
+        options: &JsValue,
     ) -> Result<PaymentSent> {
         let (back, capture) = (core::Return::parse(&bytes(body)?)?, capture_type(capture)?);
+        let id = correlation_id(options)?;
         match used(&mut self.0)? {
-            Challenged::Two(challenge) => Ok(PaymentSent(Some(challenge.returned(back, capture)?))),
+            Challenged::Two(challenge) => {
+                let sent = challenge.returned(back, capture)?;
+                Ok(PaymentSent(Some(numbered!(sent, id))))
+            }
             three => {
                 self.0 = Some(three);
                 Err(Failure::wrong_type("in a flow of 3 steps there is returnedToValidate"))
@@ -169,10 +175,14 @@ impl Challenge {
     pub fn returned_to_validate(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] body: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "nexi__xpay__RequestOptions")]
+        options: &JsValue,
     ) -> Result<ValidationSent> {
-        let back = core::Return::parse(&bytes(body)?)?;
+        let (back, id) = (core::Return::parse(&bytes(body)?)?, correlation_id(options)?);
         match used(&mut self.0)? {
-            Challenged::Three(challenge) => Ok(ValidationSent(Some(challenge.returned(back)?))),
+            Challenged::Three(challenge) => {
+                Ok(ValidationSent(Some(numbered!(challenge.returned(back)?, id))))
+            }
             two => {
                 self.0 = Some(two);
                 Err(Failure::wrong_type("in a flow of 2 steps there is returnedToPay"))
@@ -227,9 +237,11 @@ impl Validated {
         #[wasm_bindgen(unchecked_optional_param_type = "nexi__xpay__CaptureType")] capture: Option<
             String,
         >,
+        #[wasm_bindgen(unchecked_optional_param_type = "nexi__xpay__RequestOptions")]
+        options: &JsValue,
     ) -> Result<PaymentSent> {
-        let capture = capture_type(capture)?;
-        Ok(PaymentSent(Some(used(&mut self.0)?.pay(capture)?)))
+        let (capture, id) = (capture_type(capture)?, correlation_id(options)?);
+        Ok(PaymentSent(Some(numbered!(used(&mut self.0)?.pay(capture)?, id))))
     }
 }
 

@@ -4,7 +4,7 @@ use super::record::Members;
 use super::unexpected;
 use crate::error::Result;
 use crate::json::Value;
-use crate::wire::xml::{self, Element, Node};
+use crate::wire::xml::{self, Element};
 
 /// The names that an answer can be wrapped in.
 const WRAPPERS: [&str; 4] = ["payfrex-response", "response", "epg-status-response", "error"];
@@ -33,8 +33,7 @@ fn from_element(element: &Element<'_>) -> Value {
     for (name, value) in &element.attributes {
         members.push(((*name).to_owned(), Value::from(value.as_ref())));
     }
-    for child in &element.children {
-        let Node::Element(child) = child else { continue };
+    for child in element.elements() {
         let value = from_element(child);
         match members.iter_mut().find(|(name, _)| name == child.name) {
             None => members.push((child.name.to_owned(), value)),

@@ -1,0 +1,349 @@
+//! The account: sealing and opening.
+
+use std::sync::Arc;
+
+use napi::bindgen_prelude::{AsyncTask, Either};
+use napi_derive::napi;
+use payseal::addonpayments as core;
+use payseal::{DateTime, SecretString};
+
+use crate::convert::{AsyncOptions, Input, Job, Many, job, many, text};
+use crate::errors::{Failure, Result};
+use crate::secret::{SecretInput, SecretText, secret};
+use crate::shared::{
+    Encoding, Params, ParamsInput, Parts, Repair, own_params, parts, repairs, with_params,
+};
+
+/// The key of a merchant: the text of the hashed password.
+#[napi(namespace = "addonpayments", js_name = "MerchantKey")]
+pub struct AddonMerchantKey {
+    text: SecretString,
+    make: fn(&str) -> payseal::Result<core::MerchantKey>,
+}
+
+#[napi(namespace = "addonpayments")]
+impl AddonMerchantKey {
+    /// The key for a plain password, which is hashed with MD5 as the vendor's document says.
+    #[napi(factory)]
+    pub fn from_password(
+        #[napi(ts_arg_type = "string | Secret")] password: SecretInput,
+    ) -> napi::Result<Self> {
+        AddonMerchantKey::new(password, |password| Ok(core::MerchantKey::from_password(password)))
+    }
+
+    /// The key from a password that is hashed already: 32 hex digits, as the back office shows it.
+    ///
+    /// Throws `KeyFormatError`.
+    #[napi(factory)]
+    pub fn from_md5_hex(
+        #[napi(ts_arg_type = "string | Secret")] hex: SecretInput,
+    ) -> napi::Result<Self> {
+        AddonMerchantKey::new(hex, core::MerchantKey::from_md5_hex)
+    }
+
+    /// The key from any text of 16, 24 or 32 bytes, for AES-128, AES-192 or AES-256.
+    ///
+    /// Throws `KeyFormatError` for any other length.
+    #[napi(factory)]
+    pub fn from_text(
+        #[napi(ts_arg_type = "string | Secret")] key: SecretInput,
+    ) -> napi::Result<Self> {
+        AddonMerchantKey::new(key, core::MerchantKey::from_text)
+    }
+
+    /// Whether two keys are the same, however they were made.
+    #[napi]
+    pub fn equals(&self, other: &AddonMerchantKey) -> napi::Result<bool> {
+        Ok(self.key()? == other.key()?)
+    }
+
+    fn new(
+        text: SecretInput,
+        make: fn(&str) -> payseal::Result<core::MerchantKey>,
+    ) -> napi::Result<Self> {
+        let key = AddonMerchantKey { text: secret(text), make };
+        key.key()?;
+        Ok(key)
+    }
+
+    /// Core's key, which cannot be copied.
+    fn key(&self) -> Result<core::MerchantKey> {
+        Ok((self.make)(self.text.expose())?)
+    }
+}
+
+/// A merchant's account: its identifier and its key.
+#[napi(namespace = "addonpayments", js_name = "Merchant")]
+pub struct AddonMerchant(Arc<core::Merchant>);
+
+#[napi(namespace = "addonpayments")]
+impl AddonMerchant {
+    /// An account with the gateway. `apiVersion` is the header that is sent, `3` unless the vendor says
+    /// otherwise.
+    ///
+    /// Throws `InvalidInputError` unless the identifier is 4 to 7 digits.
+    #[napi(constructor)]
+    pub fn new(
+        id: String,
+        key: &AddonMerchantKey,
+        api_version: Option<String>,
+    ) -> napi::Result<Self> {
+        let mut merchant = core::Merchant::new(&id, key.key()?).map_err(Failure::from)?;
+        if let Some(version) = api_version {
+            merchant = merchant.with_api_version(&version);
+        }
+        Ok(AddonMerchant(Arc::new(merchant)))
+    }
+
+    /// The merchant's identifier.
+    #[napi(getter)]
+    pub fn id(&self) -> &str {
+        self.0.id()
+    }
+
+    /// Encrypts parameters with a fresh random IV, encoded as RFC 3986 has it.
+    ///
+    /// Throws `InvalidInputError`: a duplicate or empty name, or a `merchantId` that is not this merchant's.
+    #[napi(ts_return_type = "SealedRequest")]
+    pub fn seal(
+        &self,
+        #[napi(ts_arg_type = "ParamsInput")] params: ParamsInput<'_>,
+    ) -> napi::Result<Parts> {
+        Ok(sealed(&with_params(params, |params| self.0.seal(params))?))
+    }
+
+    /// Encrypts parameters with a fresh random IV in the given encoding, to be byte for byte what another
+    /// client would send.
+    ///
+    /// Throws as `seal` does; also for a value with `&`, in the encodings that cannot escape it.
+    #[napi(ts_return_type = "SealedRequest")]
+    pub fn seal_as(
+        &self,
+        #[napi(ts_arg_type = "ParamsInput")] params: ParamsInput<'_>,
+        encoding: Encoding,
+    ) -> napi::Result<Parts> {
+        Ok(sealed(&with_params(params, |params| self.0.seal_as(params, encoding.into()))?))
+    }
+
+    /// Encrypts a text that is encoded already, with a fresh random IV.
+    ///
+    /// Throws `ParseError` with code `too_large` over 1 MiB.
+    #[napi(ts_return_type = "SealedRequest")]
+    pub fn seal_text(
+        &self,
+        #[napi(ts_arg_type = "string | Secret")] plaintext: SecretInput,
+    ) -> napi::Result<Parts> {
+        let request = self.0.seal_text(secret(plaintext).expose());
+        Ok(sealed(&request.map_err(Failure::from)?))
+    }
+
+    /// Encrypts a text under an IV of the caller's choice, to reproduce a test vector. Two messages under one
+    /// IV show what they have in common: never use it for a real one.
+    ///
+    /// Throws `InvalidInputError` unless the IV is 16 bytes of base64.
+    #[napi(ts_return_type = "SealedRequest")]
+    pub fn hazmat_seal_with_iv(
+        &self,
+        #[napi(ts_arg_type = "string | Secret")] plaintext: SecretInput,
+        iv_base64: String,
+    ) -> napi::Result<Parts> {
+        let request = self.0.hazmat_seal_with_iv(secret(plaintext).expose(), &iv_base64);
+        Ok(sealed(&request.map_err(Failure::from)?))
+    }
+
+    /// Encrypts a text in ECB mode, without an IV, for accounts that still ask for it. Equal blocks of
+    /// plaintext give equal blocks of ciphertext, which anyone can see.
+    ///
+    /// Throws `ParseError` with code `too_large` over 1 MiB.
+    #[napi(ts_return_type = "SealedRequest")]
+    pub fn legacy_seal_ecb(
+        &self,
+        #[napi(ts_arg_type = "string | Secret")] plaintext: SecretInput,
+    ) -> napi::Result<Parts> {
+        let request = self.0.legacy_seal_ecb(secret(plaintext).expose());
+        Ok(sealed(&request.map_err(Failure::from)?))
+    }
+
+    /// The request for the status of all payments between two times, both included and written
+    /// `YYYY-MM-DDThh:mm:ss` or `YYYY/MM/DD hh:mm:ss`.
+    ///
+    /// Throws `InvalidInputError` if it ends before it begins.
+    #[napi(ts_return_type = "SealedRequest")]
+    pub fn seal_status_by_date(&self, from: String, to: String) -> napi::Result<Parts> {
+        let seal = || -> Result<_> {
+            let (from, to) = (from.parse::<DateTime>()?, to.parse::<DateTime>()?);
+            Ok(self.0.seal_status_by_date(from, to)?)
+        };
+        Ok(sealed(&seal()?))
+    }
+
+    /// Decrypts a request and compares its integrity check, on the gateway's side.
+    ///
+    /// Throws `ParseError` if `iv` or `encrypted` are not base64 or the IV is not 16 bytes; for whatever else
+    /// is wrong `DecryptError`, and nothing tells what it was.
+    #[napi]
+    pub fn open(
+        &self,
+        #[napi(ts_arg_type = "SealedRequest")] sealed: Parts,
+    ) -> napi::Result<AddonOpened> {
+        Ok(AddonOpened(self.0.open(&request(&sealed)?).map_err(Failure::from)?))
+    }
+
+    /// Encrypts many lists of parameters, on all cores. What cannot be sealed is an error in its place.
+    #[napi(ts_return_type = "Array<SealedRequest | PaysealError>")]
+    pub fn seal_many(
+        &self,
+        #[napi(ts_arg_type = "ReadonlyArray<ParamsInput>")] requests: Vec<ParamsInput<'_>>,
+    ) -> Many<SealedParts> {
+        seal_many(&self.0, &requests.into_iter().map(own_params).collect::<Vec<_>>())
+    }
+
+    /// As `sealMany`, off the main thread.
+    #[napi(ts_return_type = "Promise<Array<SealedRequest | PaysealError>>")]
+    pub fn seal_many_async(
+        &self,
+        #[napi(ts_arg_type = "ReadonlyArray<ParamsInput>")] requests: Vec<ParamsInput<'_>>,
+        options: Option<AsyncOptions>,
+    ) -> AsyncTask<Job<Many<SealedParts>>> {
+        let merchant = Arc::clone(&self.0);
+        let requests: Vec<_> = requests.into_iter().map(own_params).collect();
+        job(options, move || Ok(seal_many(&merchant, &requests)))
+    }
+
+    /// Decrypts many requests, on all cores. What does not open is an error in its place.
+    #[napi(ts_return_type = "Array<Opened | PaysealError>")]
+    pub fn open_many(
+        &self,
+        #[napi(ts_arg_type = "ReadonlyArray<SealedRequest>")] requests: Vec<Parts>,
+    ) -> Many<AddonOpened> {
+        open_many(&self.0, &requests)
+    }
+
+    /// As `openMany`, off the main thread.
+    #[napi(ts_return_type = "Promise<Array<Opened | PaysealError>>")]
+    pub fn open_many_async(
+        &self,
+        #[napi(ts_arg_type = "ReadonlyArray<SealedRequest>")] requests: Vec<Parts>,
+        options: Option<AsyncOptions>,
+    ) -> AsyncTask<Job<Many<AddonOpened>>> {
+        let merchant = Arc::clone(&self.0);
+        job(options, move || Ok(open_many(&merchant, &requests)))
+    }
+
+    /// The `token` of a status request: lowercase hex of the MD5 of merchant, transactions and key.
+    ///
+    /// Throws `InvalidInputError` if there is no transaction, or one is empty or holds `;`.
+    #[napi]
+    pub fn status_token(&self, transaction_ids: Vec<String>) -> napi::Result<String> {
+        Ok(self.0.status_token(&borrowed(&transaction_ids)).map_err(Failure::from)?)
+    }
+
+    /// The query of a status request; `postback` asks for a new notification, to the payment's `statusURL` or
+    /// to `url`.
+    ///
+    /// Throws as `statusToken` does.
+    #[napi]
+    pub fn status_query(
+        &self,
+        transaction_ids: Vec<String>,
+        postback: bool,
+        url: Option<String>,
+    ) -> napi::Result<Params> {
+        let ids = borrowed(&transaction_ids);
+        let query = self.0.status_query(&ids, postback, url.as_deref());
+        Ok(Params(query.map_err(Failure::from)?))
+    }
+}
+
+fn borrowed(texts: &[String]) -> Vec<&str> {
+    texts.iter().map(String::as_str).collect()
+}
+
+fn seal_many(merchant: &core::Merchant, requests: &[payseal::Params]) -> Many<SealedParts> {
+    many(requests, |params| Ok(SealedParts { sealed: sealed(&merchant.seal(params)?) }))
+}
+
+fn open_many(merchant: &core::Merchant, requests: &[Parts]) -> Many<AddonOpened> {
+    many(requests, |parts| Ok(AddonOpened(merchant.open(&request(parts)?)?)))
+}
+
+/// What `index.js` makes a `SealedRequest` of: its parts in one text, which costs far less than an instance.
+fn sealed(request: &core::SealedRequest) -> Parts {
+    let body = request.form_body();
+    let head = [
+        request.merchant_id(),
+        request.encrypted(),
+        request.integrity_check(),
+        request.api_version(),
+        &body,
+    ];
+    let headers = request.headers().into_iter().flat_map(|(name, value)| [name, value]);
+    parts(head.into_iter().chain(headers))
+}
+
+/// The way back.
+fn request(parts: &Parts) -> Result<core::SealedRequest> {
+    let parts: Vec<&str> = match parts {
+        Either::A(joined) => joined.split('\0').collect(),
+        Either::B(parts) => parts.iter().map(String::as_str).collect(),
+    };
+    let [merchant_id, encrypted, integrity_check, api_version, _, headers @ ..] = parts.as_slice()
+    else {
+        return Err(Failure::Type("a SealedRequest"));
+    };
+    let iv = headers.chunks_exact(2).find(|header| header.first() == Some(&"iv"));
+    let iv = iv.and_then(|header| header.last()).copied();
+    Ok(core::SealedRequest::from_parts(merchant_id, encrypted, integrity_check, iv, api_version))
+}
+
+/// One of many sealed requests.
+#[napi(object, object_from_js = false)]
+pub struct SealedParts {
+    /// Its parts.
+    pub sealed: Parts,
+}
+
+/// Reads a request on the gateway's side; `SealedRequest.parse` of `index.js`.
+#[napi(namespace = "addonpayments", skip_typescript)]
+pub fn parse_sealed_request(headers: ParamsInput<'_>, body: Input) -> napi::Result<Parts> {
+    let parse = || -> Result<_> {
+        let body = text(&body)?;
+        with_params(headers, |headers| core::SealedRequest::parse(headers.iter(), body))
+    };
+    Ok(sealed(&parse()?))
+}
+
+/// A request that was decrypted and whose integrity check matches.
+#[napi(namespace = "addonpayments", js_name = "Opened")]
+pub struct AddonOpened(core::Opened);
+
+#[napi(namespace = "addonpayments")]
+impl AddonOpened {
+    /// The plaintext, as it was encrypted.
+    #[napi(getter, ts_return_type = "Secret")]
+    pub fn plaintext(&self) -> SecretText {
+        self.0.plaintext().into()
+    }
+
+    /// The parameters, read as they were encoded. The message does not say how that was.
+    ///
+    /// Throws as `Params.decode` does.
+    #[napi]
+    pub fn params(&self, encoding: Encoding) -> napi::Result<Params> {
+        Ok(Params(self.0.params(encoding.into()).map_err(Failure::from)?))
+    }
+
+    /// The plaintext as JSON text, checked: what a `statusByDate` request holds.
+    ///
+    /// Throws `ParseError`.
+    #[napi(ts_return_type = "Secret")]
+    pub fn json(&self) -> napi::Result<SecretText> {
+        Ok(self.0.json().map_err(Failure::from)?.to_string().as_str().into())
+    }
+
+    /// Damage in transport that was mended.
+    #[napi(getter)]
+    pub fn repairs(&self) -> Vec<Repair> {
+        repairs(self.0.repairs())
+    }
+}

@@ -1,0 +1,6 @@
+//! AddonPayments, also known as Easy Payment Gateway (EPG).
+
+mod merchant;
+mod notification;
+mod request;
+mod response;
