@@ -216,6 +216,32 @@ mod tests {
         }
     }
 
+    /// Bytes behind the last whole block would be taken for padding.
+    #[test]
+    fn only_whole_blocks_are_decrypted() {
+        let key = AesKey::new(&[1; 16]).unwrap();
+        for length in 0..=65 {
+            let opened = key.decrypt_unjudged(Mode::Ecb, Wiped(vec![1; length]));
+            assert_eq!(opened.is_some(), length > 0 && length % BLOCK == 0, "{length}");
+        }
+    }
+
+    #[test]
+    fn padding_and_hash_both_have_to_be_right() {
+        let key = AesKey::new(&[1; 16]).unwrap();
+        let mut sealed = vec![0; BLOCK];
+        key.encrypt(Mode::Ecb, &mut sealed);
+        let verdict = |sealed: &[u8], message: &[u8]| {
+            let opened = key.decrypt_unjudged(Mode::Ecb, Wiped(sealed.to_vec())).unwrap();
+            bool::from(opened.has_sha256(&digest::sha256_hex(message)))
+        };
+        assert!(verdict(&sealed, &[0; BLOCK]));
+        assert!(!verdict(&sealed, &[1; BLOCK]), "right padding, wrong hash");
+        // Without its block of padding the message ends with a zero, which is none.
+        assert!(!verdict(&sealed[..BLOCK], &[0; BLOCK]), "wrong padding, right hash");
+        assert!(!verdict(&sealed[..BLOCK], &[1; BLOCK]));
+    }
+
     #[test]
     fn round_trip_for_each_length_and_mode() {
         let iv = [9; BLOCK];
