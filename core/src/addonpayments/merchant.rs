@@ -1,6 +1,5 @@
 use std::fmt;
 
-use subtle::ConstantTimeEq;
 use zeroize::Zeroizing;
 
 use super::key::MerchantKey;
@@ -9,7 +8,7 @@ use crate::crypto::aes_cbc::{BLOCK, Mode};
 use crate::crypto::{base64, digest, random};
 use crate::error::{Error, Fault, Faults, Reason, Result};
 use crate::json::Value;
-use crate::secret::{SecretString, Wiped};
+use crate::secret::Wiped;
 use crate::time::DateTime;
 use crate::wire::check_size;
 use crate::wire::encoding::Encoding;
@@ -124,23 +123,13 @@ impl Merchant {
         let iv = sealed.decode_iv(&mut repairs)?;
         let ciphertext = Wiped(sealed.decode_encrypted(&mut repairs)?);
         let mode = iv.as_ref().map_or(Mode::Ecb, |iv| Mode::Cbc { iv });
-        let (buffer, valid) =
-            self.key.aes().decrypt_unjudged(mode, ciphertext).ok_or(Error::Decrypt)?;
-        // Hashed and compared even if the padding is wrong, so that neither is faster to fail.
-        let computed = digest::hex_of_32(&digest::sha256(&buffer));
-        let matches =
-            valid & computed.ct_eq(sealed.integrity_check().to_ascii_lowercase().as_bytes());
-        match String::from_utf8(buffer.into_inner()) {
-            Ok(text) if bool::from(matches) => Ok(Opened { plaintext: text.into(), repairs }),
-            Ok(text) => {
-                drop(SecretString::from(text));
-                Err(Error::Decrypt)
-            }
-            Err(error) => {
-                drop(Wiped(error.into_bytes()));
-                Err(Error::Decrypt)
-            }
+        let decrypted = self.key.aes().decrypt_unjudged(mode, ciphertext).ok_or(Error::Decrypt)?;
+        if !bool::from(decrypted.has_sha256(sealed.integrity_check())) {
+            return Err(Error::Decrypt);
         }
+        let (buffer, _) = decrypted.cut();
+        let text = buffer.into_text().ok_or(Error::Decrypt)?;
+        Ok(Opened { plaintext: text.into(), repairs })
     }
 
     /// The `token` of a status request: lowercase hex of the MD5 of merchant, transactions and key.

@@ -2,7 +2,9 @@
 
 use md5::Md5;
 use sha1::Sha1;
+use sha2::block_api::compress256;
 use sha2::{Digest, Sha256};
+use subtle::{ConditionallySelectable, ConstantTimeEq, ConstantTimeLess};
 use zeroize::Zeroizing;
 
 /// Lowercase hex of SHA-256.
@@ -10,16 +12,62 @@ pub(crate) fn sha256_hex(message: &[u8]) -> String {
     hex(&Sha256::digest(message))
 }
 
-/// SHA-256.
-pub(crate) fn sha256(message: &[u8]) -> [u8; 32] {
-    Sha256::digest(message).into()
-}
-
 /// 32 bytes as 64 ASCII digits.
 pub(crate) fn hex_of_32(bytes: &[u8; 32]) -> [u8; 64] {
     let mut text = [0; 64];
     write_hex(bytes, &mut text);
     text
+}
+
+/// SHA-256 of `buffer` without its last bytes, at most 16, in a time that does not tell how
+/// many they are.
+///
+/// A hash of the bare message would take one block less for some lengths than for others, and with it tell how
+/// long a padding is, or that it is wrong (AlFardan and Paterson, "Lucky Thirteen", 2013). So both blocks in which the
+/// message could end are always hashed.
+pub(crate) fn sha256_without(buffer: &[u8], cut: u8) -> [u8; 32] {
+    // FIPS 180-4, 5.3.3.
+    let mut state = [
+        0x6a09_e667,
+        0xbb67_ae85,
+        0x3c6e_f372,
+        0xa54f_f53a,
+        0x510e_527f,
+        0x9b05_688c,
+        0x1f83_d9ab,
+        0x5be0_cd19,
+    ];
+    // The blocks that no cut reaches.
+    let whole = buffer.len().saturating_sub(16) / 64 * 64;
+    let (head, tail) = buffer.split_at(whole);
+    compress256(&mut state, head.as_chunks().0);
+
+    // What is left is at most 79 bytes, and with 0x80 and the length at most 88.
+    let length = (tail.len() as u8).wrapping_sub(cut);
+    let mut end = Zeroizing::new([[0_u8; 64]; 2]);
+    for (at, slot) in (0..).zip(end.as_flattened_mut()) {
+        let byte = tail.get(usize::from(at)).copied().unwrap_or(0);
+        *slot = u8::conditional_select(&0, &byte, at.ct_lt(&length));
+        slot.conditional_assign(&0x80, at.ct_eq(&length));
+    }
+    let bits = ((buffer.len() as u64).wrapping_sub(u64::from(cut)) * 8).to_be_bytes();
+    let [first, second] = &mut *end;
+    let in_first = length.ct_lt(&56);
+    for ((short, long), byte) in first.iter_mut().skip(56).zip(second.iter_mut().skip(56)).zip(bits)
+    {
+        short.conditional_assign(&byte, in_first);
+        *long = byte;
+    }
+    compress256(&mut state, &[*first]);
+    let mut longer = state;
+    compress256(&mut longer, &[*second]);
+    let mut digest = [0; 32];
+    for (bytes, (short, long)) in
+        digest.as_chunks_mut::<4>().0.iter_mut().zip(state.iter().zip(&longer))
+    {
+        *bytes = u32::conditional_select(long, short, in_first).to_be_bytes();
+    }
+    digest
 }
 
 /// Lowercase hex of MD5. Broken as a hash; some gateways' formats are built on it all the same.
@@ -80,5 +128,20 @@ mod tests {
         assert_eq!(sha1_hex(b"abc"), "a9993e364706816aba3e25717850c26c9cd0d89d");
         assert_eq!(md5_hex(b"abc"), "900150983cd24fb0d6963f7d28e17f72");
         assert_eq!(*md5_hex_bytes(b"abc"), *b"900150983cd24fb0d6963f7d28e17f72");
+    }
+
+    #[test]
+    fn a_hidden_cut_hashes_what_is_left() {
+        let buffer: Vec<u8> = (0..=255).cycle().take(300).collect();
+        for length in 0..=buffer.len() {
+            for cut in 0..=length.min(16) {
+                let left = &buffer[..length - cut];
+                assert_eq!(
+                    hex(&sha256_without(&buffer[..length], cut as u8)),
+                    sha256_hex(left),
+                    "{length} {cut}"
+                );
+            }
+        }
     }
 }

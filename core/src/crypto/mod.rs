@@ -7,3 +7,6 @@ pub(crate) mod digest;
 pub(crate) mod random;
 pub(crate) mod rc4;
 pub(crate) mod rsa;
+
+#[cfg(test)]
+mod vectors;

@@ -10,7 +10,7 @@ use super::envelope::{Cipher, Envelope};
 use super::ipn::Ipn;
 use super::keys::PrivateKey;
 use super::order::Order;
-use crate::crypto::aes_cbc::{AesKey, BLOCK, Mode};
+use crate::crypto::aes_cbc::{AesKey, BLOCK, Mode, Unjudged};
 use crate::crypto::rc4;
 use crate::error::{Error, KeyFault, ParseErrorKind, Result};
 use crate::secret::{SecretString, Wiped};
@@ -256,7 +256,7 @@ fn judge(cipher: Cipher, session: &[u8], envelope: &Envelope) -> Finding {
                 _ => return Finding::SessionKey { bytes: session.len() },
             };
             let iv = envelope.iv.as_slice().try_into().unwrap_or([0; BLOCK]);
-            match aes.decrypt_unjudged(Mode::Cbc { iv: &iv }, data) {
+            match aes.decrypt_unjudged(Mode::Cbc { iv: &iv }, data).map(Unjudged::cut) {
                 Some((data, valid)) if bool::from(valid) => match read(&data) {
                     Finding::DamagedData if data.get(BLOCK..).is_some_and(is_end_of_message) => {
                         Finding::WrongIv

@@ -27,7 +27,7 @@ macro_rules! on_both_engines {
 
 on_both_engines! { vectors_any_length vectors_exact_length wycheproof openssl_agrees }
 
-fn unb64(text: &str) -> Vec<u8> {
+pub(super) fn unb64(text: &str) -> Vec<u8> {
     base64::decode("test", text, &mut Vec::new()).unwrap()
 }
 
@@ -37,7 +37,7 @@ fn private<E: RawPrivate>(pkcs8: &[u8]) -> Private<E> {
     Private::new(&key).unwrap()
 }
 
-fn unpem(pem: &str) -> Vec<u8> {
+pub(super) fn unpem(pem: &str) -> Vec<u8> {
     unb64(&pem.lines().filter(|line| !line.starts_with("--")).collect::<String>())
 }
 

@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 use super::SecretDer;
 use super::document::EncryptedPrivateKey;
 use super::pem::Block as PemBlock;
-use crate::crypto::aes_cbc::{AesKey, Mode};
+use crate::crypto::aes_cbc::{AesKey, Mode, Unjudged};
 use crate::error::KeyFault;
 use crate::secret::{SecretString, Wiped};
 
@@ -47,6 +47,7 @@ pub(super) fn open_pem(block: &PemBlock, password: &SecretString) -> Result<Secr
     let iv = iv.as_slice().try_into().map_err(|_| KeyFault::Encryption)?;
     AesKey::new(&key)
         .and_then(|key| key.decrypt_unjudged(Mode::Cbc { iv: &iv }, Wiped(block.der.to_vec())))
+        .map(Unjudged::cut)
         .and_then(|(der, valid)| bool::from(valid).then(|| Zeroizing::new(der.into_inner())))
         .ok_or(KeyFault::PasswordWrong)
 }

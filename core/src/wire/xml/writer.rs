@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Element, Node, is_legal};
+use super::{Content, Element, Node, is_legal};
 use crate::error::{Error, Reason, Result};
 
 /// Writes a document, element by element.
@@ -58,11 +58,12 @@ impl Writer {
     pub(crate) fn element(&mut self, element: &Element<'_>) {
         let attributes: Vec<(&str, &str)> =
             element.attributes.iter().map(|(name, value)| (*name, value.as_ref())).collect();
-        if element.children.is_empty() {
-            return self.leaf(element.name, &attributes, "");
-        }
+        let nodes = match &element.content {
+            Content::Text(text) => return self.leaf(element.name, &attributes, text),
+            Content::Nodes(nodes) => nodes,
+        };
         self.open(element.name, &attributes);
-        for child in &element.children {
+        for child in nodes {
             match child {
                 Node::Element(element) => self.element(element),
                 Node::Text(text) => self.text(text),
