@@ -9,7 +9,7 @@ pub(crate) fn bytes<const N: usize>() -> Result<[u8; N]> {
     Ok(bytes)
 }
 
-/// Replaces all bytes by fresh random ones.
+/// Replaces all bytes by fresh random ones, in one call to the system.
 pub(crate) fn fill(bytes: &mut [u8]) -> Result<()> {
     getrandom::fill(bytes).map_err(|_| Error::Random)
 }
