@@ -10,7 +10,7 @@
 //! * The ciphertext, which an attacker chooses, is blinded by a random factor, so that not even the time of a
 //!   multiplication (some processors are quicker with small numbers) has to do with what the attacker knows.
 //!
-//! What may show: the lengths of the primes in limbs, the public exponent, and whether a key is consistent.
+//! What may show: the length of the modulus, the public exponent, and whether a key is consistent.
 //!
 //! **Faults.** The result is encrypted again and compared before anyone sees it: a result that is right for one prime
 //! and wrong for the other, by a fault in the hardware, would give the key away (Boneh, DeMillo and Lipton, 1997).
@@ -63,7 +63,8 @@ impl RawPrivate for Private {
         if bits(key.prime1).max(bits(key.prime2)) > half {
             return None;
         }
-        let length = limbs(bits(key.prime1).max(bits(key.prime2)));
+        // As the modulus implies it, not as the primes happen to have it.
+        let length = limbs(half);
         let whole = public.modulus.limbs().len();
         let private_exponent = from_bytes(key.private_exponent, whole)?;
         let p = Prime::new(key.prime1, key.exponent1, &private_exponent, public.exponent, length)?;
