@@ -3,23 +3,22 @@
 use std::fs;
 use std::io::Write;
 use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use super::{OPEN, PARSE, SEAL, answers, command, messages, records, run, scratch, text, with};
 
-/// The whole output, in a file, and how long it took.
-fn whole(verb: &[&str], input: &str, name: &str) -> (Vec<u8>, Duration) {
+/// The whole output, in a file.
+fn whole(verb: &[&str], input: &str, name: &str) -> Vec<u8> {
     let path = scratch(name);
-    let began = Instant::now();
     let (code, output, errors) = run(&with(verb, &["--output", text(&path)]), input.as_bytes());
     assert!(code < 2 && output.is_empty(), "{errors}");
-    (fs::read(path).unwrap(), began.elapsed())
+    fs::read(path).unwrap()
 }
 
 #[test]
 fn a_file_cut_anywhere_is_completed() {
     let input = answers(400);
-    let (expected, _) = whole(&PARSE, &input, "cut-whole");
+    let expected = whole(&PARSE, &input, "cut-whole");
     let path = scratch("cut");
     let arguments = with(&PARSE, &["--output", text(&path), "--resume"]);
     let first_lines = 0..100;
@@ -49,27 +48,25 @@ fn a_run_killed_anywhere_is_completed() {
         .collect();
     let source = scratch("killed-input");
     fs::write(&source, &input).unwrap();
-    let (expected, took) = whole(&OPEN, &input, "killed-whole");
+    let expected = whole(&OPEN, &input, "killed-whole");
     let path = scratch("killed");
     let arguments = with(&OPEN, &["--output", text(&path), "--resume", text(&source)]);
     let mut broken_off = 0;
-    let mut seen = std::collections::BTreeSet::new();
-    for turn in 1..=24 {
+    for turn in 1..=12 {
         let mut child = command(&arguments).spawn().unwrap();
-        // Spread over the whole run; what is left gets less with each turn.
-        sleep(took.mul_f64(f64::from(turn * 7 % 24) / 24.0));
-        child.kill().unwrap();
-        let killed = child.wait().unwrap().code().is_none();
-        let written = fs::read(&path).unwrap_or_default();
-        // Whatever was there stays, but for a line that is not whole.
-        assert!(expected.starts_with(&written));
-        seen.insert(written.len());
-        broken_off += u32::from(killed);
-        if !killed {
-            fs::remove_file(&path).unwrap();
+        // A little further with each turn, in the midst of whatever it does then.
+        let goal = expected.len() * turn / 13;
+        let written = || fs::metadata(&path).map_or(0, |about| about.len());
+        while written() < goal as u64 && child.try_wait().unwrap().is_none() {
+            sleep(Duration::from_millis(1));
         }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let written = fs::read(&path).unwrap();
+        assert!(expected.starts_with(&written), "what was there stays");
+        broken_off += u32::from(written.len() < expected.len());
     }
-    assert!(broken_off >= 5 && seen.len() >= 3, "{broken_off} {seen:?}");
+    assert!(broken_off > 0);
     let (code, _, errors) = run(&arguments, b"");
     assert_eq!(code, 1, "{errors}");
     assert!(fs::read(&path).unwrap() == expected);
@@ -78,7 +75,7 @@ fn a_run_killed_anywhere_is_completed() {
 #[test]
 fn sealing_goes_on_with_what_it_sealed() {
     let input: String = (0..200).map(|number| messages::params(number) + "\n").collect();
-    let (sealed, _) = whole(&SEAL, &input, "seal-whole");
+    let sealed = whole(&SEAL, &input, "seal-whole");
     let path = scratch("seal");
     let arguments = with(&SEAL, &["--output", text(&path), "--resume"]);
     let cut = sealed.len() / 3;
@@ -107,7 +104,7 @@ fn sealing_goes_on_with_what_it_sealed() {
 #[test]
 fn nothing_is_mixed_and_nothing_is_overwritten() {
     let input: String = (0..200).map(|number| messages::request(number) + "\n").collect();
-    let (expected, _) = whole(&OPEN, &input, "mixed");
+    let expected = whole(&OPEN, &input, "mixed");
     let path = scratch("mixed-2");
     let resume = with(&OPEN, &["--output", text(&path), "--resume"]);
     let changed_last = input.replace("\"merchantId\":\"10330\"", "\"merchantId\":\"1033\"");
@@ -156,7 +153,7 @@ fn nothing_is_mixed_and_nothing_is_overwritten() {
 #[test]
 fn a_hole_that_a_power_cut_left_is_filled() {
     let input = answers(300);
-    let (expected, _) = whole(&PARSE, &input, "hole-whole");
+    let expected = whole(&PARSE, &input, "hole-whole");
     let path = scratch("hole");
     for (from, to) in [(5000, 5001), (4000, expected.len()), (6000, 6400)] {
         let mut damaged = expected.clone();
