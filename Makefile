@@ -4,7 +4,7 @@ CARGO ?= cargo
 PEERS := $(CURDIR)/target/peers
 
 .PHONY: help demo test node python wasm tools lint fix docs peers msrv portable deny bench bench-node bench-python bench-wasm
-.PHONY: constant-time harden harden-miri harden-asan
+.PHONY: constant-time bounds harden harden-miri harden-asan
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -16,7 +16,7 @@ demo: ## Show the main jobs on the vendors' own examples
 test: lint peers ## Run every check and every test
 	$(CARGO) test --workspace --all-targets
 	$(CARGO) test --workspace --doc
-	$(MAKE) --no-print-directory python node wasm portable constant-time msrv docs deny
+	$(MAKE) --no-print-directory python node wasm portable constant-time bounds msrv docs deny
 	@echo "make test: all of it passed"
 
 node: peers ## Build, pack and test the Node package
@@ -49,6 +49,9 @@ bench: ## Every benchmark against peers in the same run; goes on where a goal is
 
 constant-time: ## Show under valgrind that no branch and no address depends on a secret
 	scripts/constant-time
+
+bounds: ## Hold the time and space that hostile input takes against their bounds
+	scripts/bounds
 
 harden: harden-miri harden-asan ## The long checks: Miri and AddressSanitizer
 

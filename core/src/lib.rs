@@ -19,7 +19,7 @@
 //! # Bounds
 //! Input is bounded before it is worked on: a message to [`MAX_MESSAGE`] bytes; XML and JSON to 32 levels; XML
 //! to 4 096 elements with 64 attributes each, without document types, and with the predefined entities only;
-//! JSON to 16 384 values; parameters to 4 096.
+//! JSON to 16 384 values; parameters to 4 096; an answer of AddonPayments to 1 024 operations.
 
 pub mod addonpayments;
 mod card;
@@ -44,7 +44,7 @@ pub use outcome::Outcome;
 pub use secret::{SecretBytes, SecretString};
 pub use time::{Date, DateTime};
 pub use wire::encoding::Encoding;
-pub use wire::form::Params;
+pub use wire::form::{ParamValue, Params};
 pub use wire::json;
 pub use wire::{MAX_MESSAGE, Repair, RepairKind};
 

@@ -1,8 +1,9 @@
 //! Secrets: wiped when dropped, never printed.
 
 use std::fmt;
+use std::ops::{Deref, DerefMut};
 
-use zeroize::Zeroizing;
+use zeroize::optimization_barrier;
 
 use crate::crypto::ct;
 
@@ -11,7 +12,7 @@ use crate::crypto::ct;
 /// It has no `Display`, no `Clone` and no serialisation, prints as `[redacted]`, is compared in
 /// constant time and is wiped from memory when dropped. [`expose`](SecretString::expose) is the one
 /// way to the text, so that each use of it can be found.
-pub struct SecretString(Zeroizing<String>);
+pub struct SecretString(Wiped<String>);
 
 impl SecretString {
     /// The text itself.
@@ -22,13 +23,13 @@ impl SecretString {
 
 impl From<String> for SecretString {
     fn from(text: String) -> Self {
-        SecretString(Zeroizing::new(text))
+        SecretString(Wiped(text))
     }
 }
 
 impl From<&str> for SecretString {
     fn from(text: &str) -> Self {
-        SecretString(Zeroizing::new(text.to_owned()))
+        SecretString(Wiped(text.to_owned()))
     }
 }
 
@@ -49,7 +50,7 @@ impl fmt::Debug for SecretString {
 /// Bytes that must not leak: a key.
 ///
 /// Behaves as [`SecretString`] does.
-pub struct SecretBytes(Zeroizing<Vec<u8>>);
+pub struct SecretBytes(Wiped<Vec<u8>>);
 
 impl SecretBytes {
     /// The bytes themselves.
@@ -60,13 +61,13 @@ impl SecretBytes {
 
 impl From<Vec<u8>> for SecretBytes {
     fn from(bytes: Vec<u8>) -> Self {
-        SecretBytes(Zeroizing::new(bytes))
+        SecretBytes(Wiped(bytes))
     }
 }
 
 impl From<&[u8]> for SecretBytes {
     fn from(bytes: &[u8]) -> Self {
-        SecretBytes(Zeroizing::new(bytes.to_vec()))
+        SecretBytes(Wiped(bytes.to_vec()))
     }
 }
 
@@ -81,6 +82,79 @@ impl Eq for SecretBytes {}
 impl fmt::Debug for SecretBytes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("[redacted]")
+    }
+}
+
+impl From<Wiped<String>> for SecretString {
+    fn from(text: Wiped<String>) -> Self {
+        SecretString(text)
+    }
+}
+
+/// Text or bytes that are wiped when dropped, whole capacity and all.
+///
+/// As `Zeroizing`, which writes byte by byte; this writes as fast as memory goes, and messages are long.
+#[derive(Default)]
+pub(crate) struct Wiped<T: Wipe>(pub(crate) T);
+
+impl<T: Wipe> Wiped<T> {
+    /// What is inside, which is wiped no more.
+    pub(crate) fn into_inner(mut self) -> T {
+        std::mem::take(&mut self.0)
+    }
+}
+
+impl Wiped<String> {
+    /// Makes room for more, and leaves nothing behind where the text was.
+    pub(crate) fn reserve(&mut self, more: usize) {
+        let needed = self.0.len().saturating_add(more);
+        if needed > self.0.capacity() {
+            let mut moved = String::with_capacity(needed.max(2 * self.0.capacity()).max(256));
+            moved.push_str(&self.0);
+            // The old text is dropped here, and wiped.
+            *self = Wiped(moved);
+        }
+    }
+}
+
+impl<T: Wipe> Deref for Wiped<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T: Wipe> DerefMut for Wiped<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.0
+    }
+}
+
+impl<T: Wipe> Drop for Wiped<T> {
+    fn drop(&mut self) {
+        self.0.wipe();
+    }
+}
+
+/// What can be wiped.
+pub(crate) trait Wipe: Default {
+    /// Overwrites everything that was allocated with zeros.
+    fn wipe(&mut self);
+}
+
+impl Wipe for Vec<u8> {
+    fn wipe(&mut self) {
+        self.clear();
+        self.resize(self.capacity(), 0);
+        // Without it, the compiler drops writes to what is about to be freed.
+        optimization_barrier(self.as_slice());
+    }
+}
+
+impl Wipe for String {
+    fn wipe(&mut self) {
+        std::mem::take(self).into_bytes().wipe();
     }
 }
 

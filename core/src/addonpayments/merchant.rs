@@ -8,6 +8,7 @@ use crate::crypto::aes_cbc::{BLOCK, Mode};
 use crate::crypto::{base64, digest, random};
 use crate::error::{Error, Fault, Faults, Reason, Result};
 use crate::json::Value;
+use crate::secret::Wiped;
 use crate::time::DateTime;
 use crate::wire::check_size;
 use crate::wire::encoding::Encoding;
@@ -118,17 +119,22 @@ impl Merchant {
     /// is wrong [`Error::Decrypt`], and nothing tells what it was.
     pub fn open(&self, sealed: &SealedRequest) -> Result<Opened> {
         let mut repairs = Vec::new();
-        check_size(sealed.encrypted.len())?;
+        check_size(sealed.encrypted().len())?;
         let iv = sealed.decode_iv(&mut repairs)?;
-        let ciphertext = Zeroizing::new(sealed.decode_encrypted(&mut repairs)?);
+        let ciphertext = Wiped(sealed.decode_encrypted(&mut repairs)?);
         let mode = iv.as_ref().map_or(Mode::Ecb, |iv| Mode::Cbc { iv });
         let decrypted = self.key.aes().decrypt_unjudged(mode, ciphertext).ok_or(Error::Decrypt)?;
-        if !bool::from(decrypted.has_sha256(&sealed.integrity_check)) {
+        if !bool::from(decrypted.has_sha256(sealed.integrity_check())) {
             return Err(Error::Decrypt);
         }
         let (buffer, _) = decrypted.cut();
-        let text = std::str::from_utf8(&buffer).map_err(|_| Error::Decrypt)?;
-        Ok(Opened { plaintext: text.into(), repairs })
+        match String::from_utf8(buffer.into_inner()) {
+            Ok(text) => Ok(Opened { plaintext: text.into(), repairs }),
+            Err(error) => {
+                drop(Wiped(error.into_bytes()));
+                Err(Error::Decrypt)
+            }
+        }
     }
 
     /// The `token` of a status request: lowercase hex of the MD5 of merchant, transactions and key.
@@ -166,32 +172,25 @@ impl Merchant {
     }
 
     /// The encoded parameters, in a buffer with room for the padding.
-    fn plaintext(&self, params: &Params, encoding: Encoding) -> Result<Zeroizing<Vec<u8>>> {
+    fn plaintext(&self, params: &Params, encoding: Encoding) -> Result<Wiped<Vec<u8>>> {
         if params.get("merchantId").is_some_and(|id| id != self.id) {
             let with = "the merchant whose key it is sealed with";
             return Err(Error::invalid("merchantId", Reason::Conflict { with }));
         }
-        let mut text = Zeroizing::new(String::with_capacity(params.encoded_bound() + BLOCK));
+        let mut text = Wiped(Vec::with_capacity(params.encoded_bound() + BLOCK));
         params.encode_into(encoding, &mut text)?;
-        Ok(Zeroizing::new(std::mem::take(&mut *text).into_bytes()))
+        Ok(text)
     }
 
     fn encrypt(
         &self,
         iv: Option<[u8; BLOCK]>,
-        mut buffer: Zeroizing<Vec<u8>>,
+        mut buffer: Wiped<Vec<u8>>,
     ) -> Result<SealedRequest> {
         check_size(buffer.len())?;
-        let integrity_check = digest::sha256_hex(&buffer);
         let mode = iv.as_ref().map_or(Mode::Ecb, |iv| Mode::Cbc { iv });
-        self.key.aes().encrypt(mode, &mut buffer);
-        Ok(SealedRequest {
-            merchant_id: self.id.clone(),
-            encrypted: base64::encode(&buffer),
-            integrity_check,
-            iv: iv.map(|iv| base64::encode(&iv)),
-            api_version: self.api_version.clone(),
-        })
+        let digest = self.key.aes().encrypt_and_hash(mode, &mut buffer);
+        Ok(SealedRequest::new(&self.id, &buffer, &digest, iv.as_ref(), &self.api_version))
     }
 }
 
@@ -201,8 +200,8 @@ impl fmt::Debug for Merchant {
     }
 }
 
-fn buffer(plaintext: &str) -> Zeroizing<Vec<u8>> {
-    let mut buffer = Zeroizing::new(Vec::with_capacity(plaintext.len() + BLOCK));
+fn buffer(plaintext: &str) -> Wiped<Vec<u8>> {
+    let mut buffer = Wiped(Vec::with_capacity(plaintext.len() + BLOCK));
     buffer.extend_from_slice(plaintext.as_bytes());
     buffer
 }

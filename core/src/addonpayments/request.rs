@@ -1,5 +1,3 @@
-use std::collections::HashSet;
-
 use super::fields::{Field, FieldText, is_odd_birth_date};
 use crate::error::{Error, Fault, Faults, Reason, Result};
 use crate::text_enum::text_enum;
@@ -168,11 +166,11 @@ impl Request {
         if given("chFirtName") && given("chFirstName") {
             faults.push(Fault::new("chFirstName", Reason::Conflict { with: "chFirtName" }));
         }
-        let mut seen = HashSet::with_capacity(params.len());
-        let repeated = params.iter().map(|(name, _)| name).filter(|name| !seen.insert(*name));
+        let repeated = params.repeated();
+        let repeated = repeated.into_iter().filter_map(|index| params.iter().nth(index));
         faults.extend(
             repeated
-                .filter_map(Field::find)
+                .filter_map(|(name, _)| Field::find(name))
                 .map(|field| Fault::new(field.name(), Reason::Duplicate)),
         );
         Faults::collected(faults).map_err(Error::InvalidInput)?;

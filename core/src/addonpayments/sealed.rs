@@ -1,57 +1,84 @@
 use std::fmt;
+use std::ops::Range;
 
 use crate::crypto::aes_cbc::BLOCK;
-use crate::crypto::base64;
+use crate::crypto::{base64, digest};
 use crate::error::{Error, ParseErrorKind, Result};
 use crate::json::Value;
 use crate::secret::SecretString;
-use crate::wire::encoding::{Encoding, percent_decode};
+use crate::wire::encoding::{Encoding, into_text, percent_decode};
 use crate::wire::form::Params;
 use crate::wire::{Repair, check_size};
 
 /// An encrypted request, ready to be posted, or received on the gateway's side.
 ///
 /// It holds ciphertext only, so printing it gives nothing away.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct SealedRequest {
-    pub(super) merchant_id: String,
-    pub(super) encrypted: String,
-    pub(super) integrity_check: String,
-    pub(super) iv: Option<String>,
-    pub(super) api_version: String,
+    /// All that follows, one after the other: a sealed request costs one allocation.
+    text: String,
+    merchant_id: Range<usize>,
+    encrypted: Range<usize>,
+    integrity_check: Range<usize>,
+    iv: Option<Range<usize>>,
+    api_version: Range<usize>,
 }
 
 impl SealedRequest {
+    pub(super) fn new(
+        merchant_id: &str,
+        ciphertext: &[u8],
+        digest: &[u8; 32],
+        iv: Option<&[u8; BLOCK]>,
+        api_version: &str,
+    ) -> Self {
+        let encoded = base64::length(ciphertext.len()) + base64::length(BLOCK);
+        let length = merchant_id.len() + encoded + 64 + api_version.len();
+        let mut parts = Parts(String::with_capacity(length));
+        SealedRequest {
+            merchant_id: parts.add(merchant_id),
+            encrypted: parts.add_base64(ciphertext),
+            integrity_check: parts.add_hex(digest),
+            iv: iv.map(|iv| parts.add_base64(iv)),
+            api_version: parts.add(api_version),
+            text: parts.0,
+        }
+    }
+
+    fn part(&self, range: &Range<usize>) -> &str {
+        self.text.get(range.clone()).unwrap_or_default()
+    }
+
     /// The merchant's identifier.
     pub fn merchant_id(&self) -> &str {
-        &self.merchant_id
+        self.part(&self.merchant_id)
     }
 
     /// The encrypted parameters, base64.
     pub fn encrypted(&self) -> &str {
-        &self.encrypted
+        self.part(&self.encrypted)
     }
 
     /// SHA-256 of the plaintext, lowercase hex. Unkeyed: it proves nothing about the sender.
     pub fn integrity_check(&self) -> &str {
-        &self.integrity_check
+        self.part(&self.integrity_check)
     }
 
     /// The IV, base64; `None` for a legacy ECB request.
     pub fn iv(&self) -> Option<&str> {
-        self.iv.as_deref()
+        self.iv.as_ref().map(|range| self.part(range))
     }
 
     /// The `apiVersion` header.
     pub fn api_version(&self) -> &str {
-        &self.api_version
+        self.part(&self.api_version)
     }
 
     /// The HTTP headers: `Content-Type`, `apiVersion` and, but for legacy ECB, `encryptionMode` and `iv`.
     pub fn headers(&self) -> Vec<(&'static str, &str)> {
         let mut headers = vec![
             ("Content-Type", "application/x-www-form-urlencoded"),
-            ("apiVersion", self.api_version.as_str()),
+            ("apiVersion", self.api_version()),
         ];
         if let Some(iv) = self.iv() {
             headers.push(("encryptionMode", "CBC"));
@@ -62,16 +89,18 @@ impl SealedRequest {
 
     /// The HTTP body: `merchantId`, `encrypted` and `integrityCheck`, form-encoded.
     pub fn form_body(&self) -> String {
-        let mut body = String::with_capacity(self.encrypted.len() + 160);
+        // One character in 32 of base64 is `+` or `/`, and becomes three; hardly ever is it one in 16.
+        let encrypted = self.encrypted();
+        let mut body = Vec::with_capacity(encrypted.len() + encrypted.len() / 8 + 256);
         for (name, value) in [
-            ("merchantId=", &self.merchant_id),
-            ("&encrypted=", &self.encrypted),
-            ("&integrityCheck=", &self.integrity_check),
+            ("merchantId=", self.merchant_id()),
+            ("&encrypted=", encrypted),
+            ("&integrityCheck=", self.integrity_check()),
         ] {
-            body.push_str(name);
+            body.extend_from_slice(name.as_bytes());
             Encoding::Form.write(value, &mut body);
         }
-        body
+        into_text(body)
     }
 
     /// The same three as the query of a URL, which the gateway takes as well; the body is then empty.
@@ -106,27 +135,31 @@ impl SealedRequest {
         }
         let [mut api_version, mut mode, mut iv] = [None, None, None];
         for (name, value) in headers {
-            let slot = match name.to_ascii_lowercase().as_str() {
-                "apiversion" => &mut api_version,
-                "encryptionmode" => &mut mode,
-                "iv" => &mut iv,
-                _ => continue,
-            };
-            *slot = Some(value.trim().to_owned());
+            let slots =
+                [("apiVersion", &mut api_version), ("encryptionMode", &mut mode), ("iv", &mut iv)];
+            let slot = slots.into_iter().find(|(own, _)| own.eq_ignore_ascii_case(name));
+            if let Some((_, slot)) = slot {
+                *slot = Some(value.trim());
+            }
         }
         let missing = |field| move || Error::parse(ParseErrorKind::MissingField { field });
-        if mode.as_deref().is_some_and(|mode| !mode.eq_ignore_ascii_case("CBC")) {
+        if mode.is_some_and(|mode| !mode.eq_ignore_ascii_case("CBC")) {
             return Err(Error::parse(ParseErrorKind::BadField { field: "encryptionMode" }));
         }
         if mode.is_some() && iv.is_none() {
             return Err(missing("iv")());
         }
+        let merchant_id = merchant_id.ok_or_else(missing("merchantId"))?;
+        let encrypted = encrypted.ok_or_else(missing("encrypted"))?;
+        let integrity_check = integrity_check.ok_or_else(missing("integrityCheck"))?;
+        let mut parts = Parts(String::with_capacity(encrypted.len() + 160));
         Ok(SealedRequest {
-            merchant_id: merchant_id.ok_or_else(missing("merchantId"))?,
-            encrypted: encrypted.ok_or_else(missing("encrypted"))?,
-            integrity_check: integrity_check.ok_or_else(missing("integrityCheck"))?,
-            iv,
-            api_version: api_version.unwrap_or_default(),
+            merchant_id: parts.add(&merchant_id),
+            encrypted: parts.add(&encrypted),
+            integrity_check: parts.add(&integrity_check),
+            iv: iv.map(|iv| parts.add(iv)),
+            api_version: parts.add(api_version.unwrap_or_default()),
+            text: parts.0,
         })
     }
 
@@ -140,7 +173,42 @@ impl SealedRequest {
     }
 
     pub(super) fn decode_encrypted(&self, repairs: &mut Vec<Repair>) -> Result<Vec<u8>> {
-        base64::decode("encrypted", &self.encrypted, repairs)
+        base64::decode("encrypted", self.encrypted(), repairs)
+    }
+}
+
+impl fmt::Debug for SealedRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SealedRequest")
+            .field("merchant_id", &self.merchant_id())
+            .field("encrypted", &self.encrypted())
+            .field("integrity_check", &self.integrity_check())
+            .field("iv", &self.iv())
+            .field("api_version", &self.api_version())
+            .finish()
+    }
+}
+
+/// The text of a request while it is put together.
+struct Parts(String);
+
+impl Parts {
+    fn add(&mut self, text: &str) -> Range<usize> {
+        let start = self.0.len();
+        self.0.push_str(text);
+        start..self.0.len()
+    }
+
+    fn add_hex(&mut self, digest: &[u8; 32]) -> Range<usize> {
+        let start = self.0.len();
+        self.0.extend(digest::hex_of_32(digest).map(char::from));
+        start..self.0.len()
+    }
+
+    fn add_base64(&mut self, bytes: &[u8]) -> Range<usize> {
+        let start = self.0.len();
+        base64::encode_to(bytes, &mut self.0);
+        start..self.0.len()
     }
 }
 

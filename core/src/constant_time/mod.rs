@@ -17,6 +17,7 @@ use crate::SecretBytes;
 use crate::crypto::aes_cbc::{AesKey, Mode};
 use crate::crypto::{ct, digest};
 
+use crate::secret::Wiped;
 pub(crate) use memcheck::{hide, is_hidden, show, unwatched};
 use memcheck::{is_watching, reports};
 
@@ -119,7 +120,7 @@ fn decryption_up_to_its_verdict() {
                 silently(|| {
                     let key: [u8; 32] = secret(9);
                     let aes = AesKey::new(&key[..key_length]).unwrap();
-                    let open = |bytes: &[u8]| aes.decrypt_unjudged(mode, bytes.to_vec().into());
+                    let open = |bytes: &[u8]| aes.decrypt_unjudged(mode, Wiped(bytes.to_vec()));
 
                     let opened = open(&sealed).unwrap();
                     assert!(verdict(opened.has_sha256(&checked)));
@@ -153,6 +154,8 @@ fn encryption() {
                 buffer.extend_from_slice(&text);
                 aes.encrypt(mode, &mut buffer);
                 assert_eq!(buffer.len(), 48);
+                buffer.truncate(40);
+                black_box(aes.encrypt_and_hash(mode, &mut buffer));
             }
         }
     });

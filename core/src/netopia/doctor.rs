@@ -6,8 +6,6 @@
 
 use std::fmt;
 
-use zeroize::Zeroizing;
-
 use super::envelope::{Cipher, Envelope};
 use super::ipn::Ipn;
 use super::keys::PrivateKey;
@@ -15,7 +13,7 @@ use super::order::Order;
 use crate::crypto::aes_cbc::{AesKey, BLOCK, Mode, Unjudged};
 use crate::crypto::rc4;
 use crate::error::{Error, KeyFault, ParseErrorKind, Result};
-use crate::secret::SecretString;
+use crate::secret::{SecretString, Wiped};
 use crate::wire::{Repair, xml};
 
 /// What was found out about a message that does not open, or does.
@@ -243,7 +241,7 @@ fn open(envelope: &Envelope, key: &PrivateKey) -> Result<Finding> {
 
 /// What comes out with this cipher.
 fn judge(cipher: Cipher, session: &[u8], envelope: &Envelope) -> Finding {
-    let data = Zeroizing::new(envelope.data.clone());
+    let data = Wiped(envelope.data.clone());
     match cipher {
         Cipher::Rc4 => {
             let mut data = data;

@@ -2,9 +2,10 @@
 
 use std::fmt;
 
-use zeroize::Zeroizing;
+use memchr::memchr2;
 
 use crate::error::{Error, ParseErrorKind, Reason, Result};
+use crate::secret::Wiped;
 use crate::wire::latin1::Charset;
 
 /// How names and values are escaped.
@@ -77,9 +78,16 @@ impl Encoding {
             .ok_or_else(|| Error::invalid("encoding", Reason::NotAllowed { allowed }))
     }
 
+    /// One name or value, encoded.
+    pub(crate) fn encode(self, text: &str) -> String {
+        let mut out = Vec::new();
+        self.write(text, &mut out);
+        into_text(out)
+    }
+
     /// Writes one name or value to the end of `out`.
-    pub(crate) fn write(self, text: &str, out: &mut String) {
-        self.rules().encode(text, out);
+    pub(crate) fn write(self, text: &str, out: &mut Vec<u8>) {
+        self.rules().encode(text.as_bytes(), out);
     }
 
     pub(super) fn rules(self) -> &'static Rules {
@@ -110,46 +118,80 @@ impl fmt::Display for Encoding {
     }
 }
 
+/// What was encoded, as text. Only [`Encoding::Raw`] keeps what is not ASCII, and it keeps all of it.
+pub(crate) fn into_text(encoded: Vec<u8>) -> String {
+    String::from_utf8(encoded).unwrap_or_default()
+}
+
 /// What an encoding does with each byte.
 pub(super) struct Rules {
-    /// Bytes that stay as they are. All of them for [`RAW`].
-    keep: [bool; 256],
+    /// What is written for each byte: itself, or `+`, or its escape.
+    written: [Written; 256],
     plus_for_blank: bool,
-    hex: &'static [u8; 16],
+}
+
+#[derive(Clone, Copy)]
+enum Written {
+    Kept,
+    Plus,
+    Escaped([u8; 3]),
 }
 
 const UPPER: &[u8; 16] = b"0123456789ABCDEF";
 const LOWER: &[u8; 16] = b"0123456789abcdef";
 
-static RAW: Rules = Rules { keep: [true; 256], plus_for_blank: false, hex: UPPER };
-static RFC3986: Rules = Rules::new(b"-._~", false, UPPER);
-pub(super) static FORM: Rules = Rules::new(b"*-._", true, UPPER);
-static PHP_SDK: Rules = Rules::new(b"-._", true, UPPER);
-static PYTHON_SDK: Rules = Rules::new(b"-._~=&;:", false, UPPER);
-static JAVA_SDK: Rules = Rules::new(b"*-._=&;:,", true, UPPER);
-static DOTNET_SDK: Rules = Rules::new(b"-_.!*();:,", true, LOWER);
-static ONLINE_TOOLS: Rules = Rules::new(b"-_.!~*'();/?:@&=+$,#", false, UPPER);
+static RAW: Rules = Rules::new(Kept::Everything, false, UPPER);
+static RFC3986: Rules = Rules::new(Kept::Marks(b"-._~"), false, UPPER);
+pub(super) static FORM: Rules = Rules::new(Kept::Marks(b"*-._"), true, UPPER);
+static PHP_SDK: Rules = Rules::new(Kept::Marks(b"-._"), true, UPPER);
+static PYTHON_SDK: Rules = Rules::new(Kept::Marks(b"-._~=&;:"), false, UPPER);
+static JAVA_SDK: Rules = Rules::new(Kept::Marks(b"*-._=&;:,"), true, UPPER);
+static DOTNET_SDK: Rules = Rules::new(Kept::Marks(b"-_.!*();:,"), true, LOWER);
+static ONLINE_TOOLS: Rules = Rules::new(Kept::Marks(b"-_.!~*'();/?:@&=+$,#"), false, UPPER);
+
+/// The bytes that stay as they are.
+enum Kept {
+    Everything,
+    /// Letters and digits, and these.
+    Marks(&'static [u8]),
+}
 
 impl Rules {
     // Evaluated by the compiler, where an index out of bounds is an error.
     #[allow(clippy::indexing_slicing)]
-    const fn new(marks: &[u8], plus_for_blank: bool, hex: &'static [u8; 16]) -> Self {
-        let mut keep = [false; 256];
-        let mut byte = 0;
-        while byte < 256 {
-            keep[byte] = (byte as u8).is_ascii_alphanumeric();
-            byte += 1;
-        }
+    const fn new(kept: Kept, plus_for_blank: bool, hex: &'static [u8; 16]) -> Self {
+        let mut written = [Written::Kept; 256];
         let mut index = 0;
-        while index < marks.len() {
-            keep[marks[index] as usize] = true;
+        while index < 256 {
+            let byte = index as u8;
+            let keep = match kept {
+                Kept::Everything => true,
+                Kept::Marks(marks) => {
+                    let mut found = byte.is_ascii_alphanumeric();
+                    let mut mark = 0;
+                    while mark < marks.len() {
+                        found |= marks[mark] == byte;
+                        mark += 1;
+                    }
+                    found
+                }
+            };
+            if byte == b' ' && plus_for_blank {
+                written[index] = Written::Plus;
+            } else if !keep {
+                written[index] = Written::Escaped([b'%', hex[index >> 4], hex[index & 15]]);
+            }
             index += 1;
         }
-        Rules { keep, plus_for_blank, hex }
+        Rules { written, plus_for_blank }
+    }
+
+    fn written(&self, byte: u8) -> Written {
+        self.written.get(usize::from(byte)).copied().unwrap_or(Written::Kept)
     }
 
     pub(super) fn keeps(&self, byte: u8) -> bool {
-        self.keep.get(usize::from(byte)).copied().unwrap_or(false)
+        matches!(self.written(byte), Written::Kept)
     }
 
     pub(super) fn escapes_separators(&self) -> bool {
@@ -161,35 +203,39 @@ impl Rules {
         !self.keeps(b'%')
     }
 
-    pub(super) fn encode(&self, text: &str, out: &mut String) {
+    /// Writes to the end of `out`: three bytes for each one at most.
+    pub(super) fn encode(&self, text: &[u8], out: &mut Vec<u8>) {
         let mut rest = text;
-        while let Some(at) = rest.bytes().position(|byte| !self.keeps(byte)) {
-            let (kept, tail) = rest.split_at(at);
-            out.push_str(kept);
-            let mut characters = tail.chars();
-            if let Some(character) = characters.next() {
-                self.escape(character, out);
+        while let Some((kept, [byte, tail @ ..])) = rest.split_at_checked(self.kept(rest)) {
+            out.extend_from_slice(kept);
+            match self.written(*byte) {
+                Written::Kept => out.push(*byte),
+                Written::Plus => out.push(b'+'),
+                Written::Escaped(escape) => out.extend_from_slice(&escape),
             }
-            rest = characters.as_str();
+            rest = tail;
         }
-        out.push_str(rest);
+        out.extend_from_slice(rest);
     }
 
-    fn escape(&self, character: char, out: &mut String) {
-        for byte in character.encode_utf8(&mut [0; 4]).bytes() {
-            self.escape_byte(byte, out);
-        }
+    /// How many bytes are kept before the first that is not.
+    fn kept(&self, text: &[u8]) -> usize {
+        let (blocks, _) = text.as_chunks::<16>();
+        // Letters and digits are kept by every encoding, and the compiler looks at 16 of them at once.
+        let plain = |block: &&[u8; 16]| {
+            block.iter().fold(true, |all, byte| all & byte.is_ascii_alphanumeric())
+        };
+        let start = 16 * blocks.iter().take_while(plain).count();
+        let rest = text.get(start..).unwrap_or_default();
+        start + rest.iter().take_while(|byte| self.keeps(**byte)).count()
     }
 
     pub(super) fn escape_byte(&self, byte: u8, out: &mut String) {
-        if byte == b' ' && self.plus_for_blank {
-            return out.push('+');
+        match self.written(byte) {
+            Written::Kept => out.push(char::from(byte)),
+            Written::Plus => out.push('+'),
+            Written::Escaped(escape) => out.extend(escape.map(char::from)),
         }
-        let digit =
-            |nibble: u8| char::from(self.hex.get(usize::from(nibble)).copied().unwrap_or(b'0'));
-        out.push('%');
-        out.push(digit(byte >> 4));
-        out.push(digit(byte & 15));
     }
 
     /// Whether all of the text fits into the character set.
@@ -207,40 +253,63 @@ impl Rules {
         })
     }
 
-    pub(super) fn decode(&self, text: &str) -> Result<String> {
+    /// Undoes [`Rules::encode`], to the end of `out`.
+    pub(super) fn decode(&self, text: &[u8], out: &mut Vec<u8>) -> Result<()> {
         if !self.has_escapes() {
-            return Ok(text.to_owned());
+            out.extend_from_slice(text);
+            return Ok(());
         }
-        percent_decode(text, self.plus_for_blank)
+        percent_decode_to(text, self.plus_for_blank, out)
     }
 }
 
 /// Undoes `%XX`, and `+` for a blank where `plus_for_blank` says so.
 pub(crate) fn percent_decode(text: &str, plus_for_blank: bool) -> Result<String> {
-    let mut bytes = percent_decode_bytes(text, plus_for_blank)?;
-    String::from_utf8(std::mem::take(&mut *bytes)).map_err(|error| {
-        drop(Zeroizing::new(error.into_bytes()));
+    let mut bytes = Wiped(Vec::with_capacity(text.len()));
+    percent_decode_to(text.as_bytes(), plus_for_blank, &mut bytes)?;
+    String::from_utf8(bytes.into_inner()).map_err(|error| {
+        drop(Wiped(error.into_bytes()));
         Error::parse(ParseErrorKind::Charset)
     })
 }
 
-pub(super) fn percent_decode_bytes(text: &str, plus_for_blank: bool) -> Result<Zeroizing<Vec<u8>>> {
-    let mut bytes = Zeroizing::new(Vec::with_capacity(text.len()));
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        bytes.push(match byte {
-            b'%' => rest
-                .next()
-                .zip(rest.next())
-                .and_then(|(high, low)| Some(hex_value(high)? << 4 | hex_value(low)?))
-                .ok_or_else(|| Error::parse(ParseErrorKind::FormSyntax))?,
-            b'+' if plus_for_blank => b' ',
-            byte => byte,
-        });
+/// The same, to the end of `out`, which should have room for all of `text`.
+pub(super) fn percent_decode_to(
+    text: &[u8],
+    plus_for_blank: bool,
+    out: &mut Vec<u8>,
+) -> Result<()> {
+    // Where blanks are not pluses, the same byte is looked for twice.
+    let other = if plus_for_blank { b'+' } else { b'%' };
+    let mut rest = text;
+    while let Some((kept, tail)) =
+        memchr2(b'%', other, rest).and_then(|at| rest.split_at_checked(at))
+    {
+        out.extend_from_slice(kept);
+        rest = match tail {
+            [b'%', high, low, tail @ ..] => {
+                let value = hex_value(*high).zip(hex_value(*low));
+                let syntax = || Error::parse(ParseErrorKind::FormSyntax);
+                let (high, low) = value.ok_or_else(syntax)?;
+                out.push(high << 4 | low);
+                tail
+            }
+            [b'+', tail @ ..] => {
+                out.push(b' ');
+                tail
+            }
+            _ => return Err(Error::parse(ParseErrorKind::FormSyntax)),
+        };
     }
-    Ok(bytes)
+    out.extend_from_slice(rest);
+    Ok(())
 }
 
 fn hex_value(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
+    match digit {
+        b'0'..=b'9' => Some(digit - b'0'),
+        b'a'..=b'f' => Some(digit - b'a' + 10),
+        b'A'..=b'F' => Some(digit - b'A' + 10),
+        _ => None,
+    }
 }

@@ -3,12 +3,14 @@
 use std::collections::HashSet;
 use std::fmt;
 
+use memchr::{memchr, memchr_iter, memchr2};
 use zeroize::Zeroizing;
 
+use crate::crypto::ct;
 use crate::error::{Error, Fault, Faults, ParseErrorKind, Reason, Result};
-use crate::secret::SecretString;
+use crate::secret::{SecretString, Wiped};
 use crate::wire::check_size;
-use crate::wire::encoding::{Encoding, FORM, percent_decode_bytes};
+use crate::wire::encoding::{Encoding, FORM, into_text, percent_decode_to};
 use crate::wire::latin1::Charset;
 
 /// The most parameters that are read.
@@ -26,8 +28,37 @@ const MAX_PARAMETERS: usize = 4096;
 /// assert_eq!(params.get("chName"), Some("Ana Pop"));
 /// # Ok::<(), payseal::Error>(())
 /// ```
-#[derive(Default, PartialEq, Eq)]
-pub struct Params(Vec<(String, SecretString)>);
+#[derive(Default)]
+pub struct Params {
+    /// Names and values, one after the other without anything between.
+    text: Wiped<String>,
+    /// Where each name ends, and where its value does.
+    ends: Vec<(usize, usize)>,
+}
+
+/// Where the value of a parameter may come from: text, or a secret. What is handed over is wiped.
+pub trait ParamValue {
+    #[doc(hidden)]
+    fn read<T>(self, read: impl FnOnce(&str) -> T) -> T;
+}
+
+impl ParamValue for &str {
+    fn read<T>(self, read: impl FnOnce(&str) -> T) -> T {
+        read(self)
+    }
+}
+
+impl ParamValue for String {
+    fn read<T>(self, read: impl FnOnce(&str) -> T) -> T {
+        read(SecretString::from(self).expose())
+    }
+}
+
+impl ParamValue for SecretString {
+    fn read<T>(self, read: impl FnOnce(&str) -> T) -> T {
+        read(self.expose())
+    }
+}
 
 impl Params {
     /// No parameters.
@@ -36,37 +67,61 @@ impl Params {
     }
 
     /// Adds a parameter at the end. A name that is there already is refused when encoding.
-    pub fn push(&mut self, name: impl Into<String>, value: impl Into<SecretString>) {
-        self.0.push((name.into(), value.into()));
+    pub fn push(&mut self, name: impl AsRef<str>, value: impl ParamValue) {
+        let name = name.as_ref();
+        value.read(|value| {
+            self.text.reserve(name.len() + value.len());
+            self.text.push_str(name);
+            let name_end = self.text.len();
+            self.text.push_str(value);
+            self.ends.push((name_end, self.text.len()));
+        });
     }
 
     /// Sets a parameter: in its old place if the name is there, otherwise at the end.
-    pub fn set(&mut self, name: impl Into<String>, value: impl Into<SecretString>) {
-        let name = name.into();
-        match self.0.iter_mut().find(|(old, _)| *old == name) {
-            Some((_, old)) => *old = value.into(),
-            None => self.0.push((name, value.into())),
-        }
+    pub fn set(&mut self, name: impl AsRef<str>, value: impl ParamValue) {
+        let name = name.as_ref();
+        let Some(index) = self.iter().position(|(own, _)| own == name) else {
+            return self.push(name, value);
+        };
+        value.read(|value| {
+            let Some((start, end)) = self.ends.get(index).copied() else { return };
+            self.text.reserve(value.len());
+            self.text.replace_range(start..end, value);
+            let moved = |at: usize| at - end + start + value.len();
+            for (place, (name_end, value_end)) in self.ends.iter_mut().enumerate().skip(index) {
+                if place > index {
+                    *name_end = moved(*name_end);
+                }
+                *value_end = moved(*value_end);
+            }
+        });
     }
 
     /// The value of a parameter.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(own, _)| own == name).map(|(_, value)| value.expose())
+        self.iter().find(|(own, _)| *own == name).map(|(_, value)| value)
     }
 
     /// Goes over names and values, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(name, value)| (name.as_str(), value.expose()))
+        let mut start = 0;
+        self.ends.iter().map(move |(name_end, value_end)| {
+            let part = |range| self.text.get(range).unwrap_or_default();
+            let pair = (part(start..*name_end), part(*name_end..*value_end));
+            start = *value_end;
+            pair
+        })
     }
 
     /// How many parameters there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.ends.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.ends.is_empty()
     }
 
     /// Writes `name=value&name=value…` in the given encoding.
@@ -76,27 +131,28 @@ impl Params {
     /// encodings that cannot escape them, `&` in a value or `&` or `=` in a name. Such a value would
     /// smuggle in another parameter.
     pub fn encode(&self, encoding: Encoding) -> Result<Zeroizing<String>> {
-        let mut out = Zeroizing::new(String::with_capacity(self.encoded_bound()));
+        let mut out = Wiped(Vec::with_capacity(self.encoded_bound()));
         self.encode_into(encoding, &mut out)?;
-        Ok(out)
+        Ok(Zeroizing::new(into_text(out.into_inner())))
     }
 
     /// Room for the longest encoding: every byte as `%XX`.
     pub(crate) fn encoded_bound(&self) -> usize {
-        self.0.iter().map(|(name, value)| 3 * (name.len() + value.expose().len()) + 2).sum()
+        3 * self.text.len() + 2 * self.len()
     }
 
-    /// Writes to the end of `out`, which should have room for [`Params::encoded_bound`] bytes.
-    pub(crate) fn encode_into(&self, encoding: Encoding, out: &mut String) -> Result<()> {
+    /// Writes to the end of `out`, which should have room for [`Params::encoded_bound`] bytes: if it has to move, it
+    /// leaves a copy behind.
+    pub(crate) fn encode_into(&self, encoding: Encoding, out: &mut Vec<u8>) -> Result<()> {
         self.check(encoding)?;
         let rules = encoding.rules();
         for (index, (name, value)) in self.iter().enumerate() {
             if index > 0 {
-                out.push('&');
+                out.push(b'&');
             }
-            rules.encode(name, out);
-            out.push('=');
-            rules.encode(value, out);
+            rules.encode(name.as_bytes(), out);
+            out.push(b'=');
+            rules.encode(value.as_bytes(), out);
         }
         Ok(())
     }
@@ -131,14 +187,18 @@ impl Params {
 
     fn check(&self, encoding: Encoding) -> Result<()> {
         let escapes = encoding.rules().escapes_separators();
+        let separators = !escapes && memchr2(b'&', b'=', self.text.as_bytes()).is_some();
+        let repeated = self.repeated();
+        if !separators && repeated.is_empty() && self.iter().all(|(name, _)| !name.is_empty()) {
+            return Ok(());
+        }
         let mut faults = Vec::new();
-        let mut seen = HashSet::with_capacity(self.len());
         for (index, (name, value)) in self.iter().enumerate() {
             let mut fault = |reason| faults.push(Fault::new(safe_name(name, index), reason));
             if name.is_empty() {
                 fault(Reason::Format { expected: "a name before '='" });
             }
-            if !seen.insert(name) {
+            if repeated.binary_search(&index).is_ok() {
                 fault(Reason::Duplicate);
             }
             if !escapes {
@@ -153,6 +213,28 @@ impl Params {
         Faults::collected(faults).map_err(Error::InvalidInput)
     }
 
+    /// The parameters whose names were there before, by their places, in order.
+    pub(crate) fn repeated(&self) -> Vec<usize> {
+        let mut repeated = Vec::new();
+        if self.len() <= 64 {
+            // One bit for each name that was there, of 512: most names need no comparison.
+            let mut seen = [0_u64; 8];
+            for (index, (name, _)) in self.iter().enumerate() {
+                let (word, bit) = place(name);
+                let Some(word) = seen.get_mut(word) else { continue };
+                if *word & bit != 0 && self.iter().take(index).any(|(earlier, _)| earlier == name) {
+                    repeated.push(index);
+                }
+                *word |= bit;
+            }
+        } else {
+            let mut seen = HashSet::with_capacity(self.len());
+            let names = self.iter().map(|(name, _)| name).enumerate();
+            repeated.extend(names.filter(|(_, name)| !seen.insert(*name)).map(|(index, _)| index));
+        }
+        repeated
+    }
+
     /// Reads `name=value&name=value…`. No text is no parameters.
     ///
     /// # Errors
@@ -161,7 +243,7 @@ impl Params {
     /// parameters.
     pub fn decode(text: &str, encoding: Encoding) -> Result<Self> {
         let rules = encoding.rules();
-        Params::decode_with(text, |text| rules.decode(text))
+        Params::decode_with(text, |part, out| rules.decode(part, out))
     }
 
     /// Reads a form whose character set is UTF-8 or ISO-8859-1 without saying which: if all of it is valid as
@@ -181,39 +263,85 @@ impl Params {
         }
         Params::decode(&text, Encoding::Form).or_else(|error| match &error {
             Error::Parse(parse) if *parse.kind() == ParseErrorKind::Charset => {
-                Params::decode_with(&text, |text| {
-                    let bytes = percent_decode_bytes(text, true)?;
-                    Ok(bytes.iter().map(|byte| Charset::Latin1.character(*byte)).collect())
+                Params::decode_with(&text, |part, out| {
+                    let start = out.len();
+                    percent_decode_to(part, true, out)?;
+                    let bytes = Wiped(out.split_off(start));
+                    let text = bytes.iter().map(|byte| Charset::Latin1.character(*byte));
+                    let text = Wiped(text.collect::<String>());
+                    out.extend_from_slice(text.as_bytes());
+                    Ok(())
                 })
             }
             _ => Err(error),
         })
     }
 
-    fn decode_with(text: &str, decode: impl Fn(&str) -> Result<String>) -> Result<Self> {
+    fn decode_with(text: &str, decode: impl Fn(&[u8], &mut Vec<u8>) -> Result<()>) -> Result<Self> {
         check_size(text.len())?;
-        let mut params = Params::new();
         if text.is_empty() {
-            return Ok(params);
+            return Ok(Params::new());
         }
-        for part in text.split('&') {
-            let (name, value) = part
-                .split_once('=')
-                .filter(|(name, _)| !name.is_empty())
-                .ok_or_else(|| Error::parse(ParseErrorKind::FormSyntax))?;
-            params.push(decode(name)?, decode(value)?);
-            if params.len() > MAX_PARAMETERS {
-                let what = "parameters";
-                return Err(Error::parse(ParseErrorKind::TooMany { what, limit: MAX_PARAMETERS }));
-            }
+        let syntax = || Error::parse(ParseErrorKind::FormSyntax);
+        let count = memchr_iter(b'&', text.as_bytes()).count() + 1;
+        if count > MAX_PARAMETERS {
+            let what = "parameters";
+            return Err(Error::parse(ParseErrorKind::TooMany { what, limit: MAX_PARAMETERS }));
         }
-        let mut seen = HashSet::with_capacity(params.len());
-        if !params.iter().all(|(name, _)| seen.insert(name)) {
+        let mut ends = Vec::with_capacity(count);
+        let mut decoded = Wiped(Vec::with_capacity(text.len()));
+        let mut rest = Some(text.as_bytes());
+        while let Some(parts) = rest {
+            let (part, after) = split(parts, b'&');
+            let (name, value) = split(part, b'=');
+            let value = value.filter(|_| !name.is_empty()).ok_or_else(syntax)?;
+            decode(name, &mut decoded)?;
+            let name_end = decoded.len();
+            decode(value, &mut decoded)?;
+            ends.push((name_end, decoded.len()));
+            rest = after;
+        }
+        let charset = || Error::parse(ParseErrorKind::Charset);
+        let text = String::from_utf8(decoded.into_inner()).map_err(|error| {
+            drop(Wiped(error.into_bytes()));
+            charset()
+        })?;
+        let params = Params { text: Wiped(text), ends };
+        // What is UTF-8 as a whole might still be cut in the middle of a character.
+        let whole = |at: &usize| params.text.is_char_boundary(*at);
+        if !params.ends.iter().all(|(name_end, value_end)| whole(name_end) && whole(value_end)) {
+            return Err(charset());
+        }
+        if !params.repeated().is_empty() {
             return Err(Error::parse(ParseErrorKind::DuplicateField));
         }
-        drop(seen);
         Ok(params)
     }
+}
+
+/// What stands before and after the first separator.
+fn split(text: &[u8], separator: u8) -> (&[u8], Option<&[u8]>) {
+    memchr(separator, text)
+        .and_then(|at| text.split_at_checked(at))
+        .map_or((text, None), |(before, rest)| (before, rest.get(1..)))
+}
+
+/// One of 512 places for a name: a word and a bit in it. Whoever wants to can find names with the same place;
+/// they cost a comparison.
+fn place(name: &str) -> (usize, u64) {
+    let half = |bytes: Option<&[u8; 4]>| bytes.copied().map_or(0, u32::from_le_bytes);
+    let bytes = name.as_bytes();
+    let (first, last) = match bytes {
+        [] => (0, 0),
+        [only @ .., last] if only.len() < 4 => {
+            (only.iter().fold(0, |sum, byte| sum << 8 | u32::from(*byte)), u32::from(*last))
+        }
+        _ => (half(bytes.first_chunk()), half(bytes.last_chunk())),
+    };
+    let mixed = (u64::from(first) << 32 | u64::from(last))
+        .wrapping_add(bytes.len() as u64)
+        .wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    ((mixed >> 61) as usize, 1 << (mixed >> 55 & 63))
 }
 
 /// A parameter's name as it may stand in an error: a "name" that looks like anything but a name may be
@@ -226,16 +354,30 @@ pub(crate) fn safe_name(name: &str, index: usize) -> String {
     if plain { name.to_owned() } else { format!("parameter {}", index + 1) }
 }
 
-impl<N: Into<String>, V: Into<SecretString>> FromIterator<(N, V)> for Params {
+impl<N: AsRef<str>, V: ParamValue> FromIterator<(N, V)> for Params {
     fn from_iter<I: IntoIterator<Item = (N, V)>>(pairs: I) -> Self {
-        Params(pairs.into_iter().map(|(name, value)| (name.into(), value.into())).collect())
+        let pairs = pairs.into_iter();
+        let (count, _) = pairs.size_hint();
+        let mut params = Params { text: Wiped::default(), ends: Vec::with_capacity(count) };
+        params.text.reserve(48 * count);
+        pairs.for_each(|(name, value)| params.push(name, value));
+        params
     }
 }
+
+impl PartialEq for Params {
+    fn eq(&self, other: &Self) -> bool {
+        self.ends == other.ends && ct::eq(self.text.as_bytes(), other.text.as_bytes())
+    }
+}
+
+impl Eq for Params {}
 
 impl fmt::Debug for Params {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Params")?;
-        f.debug_map().entries(self.0.iter().map(|(name, value)| (name, value))).finish()
+        let redacted = format_args!("[redacted]");
+        f.debug_map().entries(self.iter().map(|(name, _)| (name, redacted))).finish()
     }
 }
 
@@ -316,6 +458,54 @@ mod tests {
         let large = format!("a={}", "x".repeat(1 << 20));
         assert_eq!(Params::decode(&large, Encoding::Raw).unwrap_err().code(), "too_large");
         assert!(Params::decode("", Encoding::Form).unwrap().is_empty());
+    }
+
+    #[test]
+    fn a_value_is_replaced_in_its_place() {
+        let mut params: Params =
+            [("a", "1"), ("", ""), ("b", "22"), ("c", "")].into_iter().collect();
+        for (name, value) in
+            [("b", "longer"), ("", "x"), ("", ""), ("a", ""), ("c", "ș"), ("d", "4")]
+        {
+            params.set(name, value);
+            assert_eq!(params.get(name), Some(value));
+        }
+        let pairs: Vec<_> = params.iter().collect();
+        assert_eq!(pairs, [("a", ""), ("", ""), ("b", "longer"), ("c", "ș"), ("d", "4")]);
+        assert_eq!(params, pairs.into_iter().collect());
+    }
+
+    #[test]
+    fn what_is_equal_by_its_text_alone_is_not_equal() {
+        let params = |pairs: [(&str, &str); 2]| pairs.into_iter().collect::<Params>();
+        assert_ne!(params([("a", "bc"), ("d", "")]), params([("ab", "c"), ("d", "")]));
+        assert_ne!(params([("a", "b"), ("c", "d")]), params([("a", ""), ("bc", "d")]));
+    }
+
+    #[test]
+    fn repeated_names_are_found_among_few_and_among_many() {
+        for count in [2, 3, 63, 64, 65, 300] {
+            let mut params = Params::new();
+            for index in 0..count {
+                params.push(format!("name{index}"), "");
+            }
+            assert!(params.repeated().is_empty(), "{count}");
+            params.push("name1", "");
+            params.push("other", "");
+            params.push("name1", "");
+            assert_eq!(params.repeated(), [count, count + 2]);
+        }
+    }
+
+    #[test]
+    fn characters_do_not_reach_over_a_separator() {
+        for text in ["a=%c3&%a9=1", "%c3=%a9", "a=%c3&b=%a9"] {
+            assert_eq!(
+                Params::decode(text, Encoding::Form).unwrap_err().code(),
+                "charset",
+                "{text}"
+            );
+        }
     }
 
     #[test]

@@ -15,7 +15,8 @@ use super::order::Order;
 use crate::crypto::aes_cbc::{AesKey, BLOCK, Mode};
 use crate::crypto::{base64, random, rc4};
 use crate::error::{Error, ParseErrorKind, Result};
-use crate::wire::encoding::{Encoding, percent_decode};
+use crate::secret::Wiped;
+use crate::wire::encoding::{Encoding, into_text, percent_decode};
 use crate::wire::{Repair, check_size};
 
 use fields::{Fields, not_a_form};
@@ -94,16 +95,16 @@ impl Envelope {
 
     /// The body of the form, to be sent as [`Envelope::CONTENT_TYPE`].
     pub fn form_body(&self) -> String {
-        let mut body = String::with_capacity(2 * (self.env_key.len() + self.data.len()) + 64);
+        let mut body = Vec::with_capacity(2 * (self.env_key.len() + self.data.len()) + 64);
         for (name, value) in self.fields() {
             if !body.is_empty() {
-                body.push('&');
+                body.push(b'&');
             }
-            body.push_str(name);
-            body.push('=');
+            body.extend_from_slice(name.as_bytes());
+            body.push(b'=');
             Encoding::Form.write(&value, &mut body);
         }
-        body
+        into_text(body)
     }
 
     /// The media type of the form.
@@ -205,12 +206,8 @@ impl Envelope {
     ///
     /// # Errors
     /// [`Error::Decrypt`] for lengths that cannot be, which anyone can see from outside.
-    fn decrypt(
-        &self,
-        key: &PrivateKey,
-        sessions: SessionKeys,
-    ) -> Result<(Zeroizing<Vec<u8>>, Choice)> {
-        let mut data = Zeroizing::new(self.data.clone());
+    fn decrypt(&self, key: &PrivateKey, sessions: SessionKeys) -> Result<(Wiped<Vec<u8>>, Choice)> {
+        let mut data = Wiped(self.data.clone());
         match (self.cipher, sessions) {
             (Cipher::Aes256Cbc, _) => {
                 let session = key.rsa().decrypt_exactly::<32>(&self.env_key)?;

@@ -110,8 +110,7 @@ impl Field for Text {
 }
 
 fn url_encode(text: &str) -> String {
-    let mut encoded = String::with_capacity(3 * text.len());
-    Encoding::PhpSdk.write(text, &mut encoded);
+    let encoded = Encoding::PhpSdk.encode(text);
     // A blank before digits must not come out as a telephone number.
     if is_phone(&encoded) { encoded.replacen('+', "%20", 1) } else { encoded }
 }

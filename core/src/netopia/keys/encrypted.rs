@@ -14,7 +14,7 @@ use super::document::EncryptedPrivateKey;
 use super::pem::Block as PemBlock;
 use crate::crypto::aes_cbc::{AesKey, Mode, Unjudged};
 use crate::error::KeyFault;
-use crate::secret::SecretString;
+use crate::secret::{SecretString, Wiped};
 
 const PBES2: &str = "1.2.840.113549.1.5.13";
 const MD5_DES: &str = "1.2.840.113549.1.5.3";
@@ -46,9 +46,9 @@ pub(super) fn open_pem(block: &PemBlock, password: &SecretString) -> Result<Secr
     }
     let iv = iv.as_slice().try_into().map_err(|_| KeyFault::Encryption)?;
     AesKey::new(&key)
-        .and_then(|key| key.decrypt_unjudged(Mode::Cbc { iv: &iv }, block.der.clone()))
+        .and_then(|key| key.decrypt_unjudged(Mode::Cbc { iv: &iv }, Wiped(block.der.to_vec())))
         .map(Unjudged::cut)
-        .and_then(|(der, valid)| bool::from(valid).then_some(der))
+        .and_then(|(der, valid)| bool::from(valid).then(|| Zeroizing::new(der.into_inner())))
         .ok_or(KeyFault::PasswordWrong)
 }
 

@@ -2,9 +2,8 @@
 
 use crate::card::{Cvn, Expiry, Pan};
 use crate::money::{Amount, Currency};
-use crate::secret::SecretString;
 use crate::text_enum::text_enum;
-use crate::wire::form::Params;
+use crate::wire::form::{ParamValue, Params};
 
 /// A card payment on the hosted page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -191,7 +190,7 @@ impl Other {
     }
 
     /// Adds a parameter at the end.
-    pub fn push(&mut self, name: impl Into<String>, value: impl Into<SecretString>) {
+    pub fn push(&mut self, name: impl AsRef<str>, value: impl ParamValue) {
         self.params.push(name, value);
     }
 }

@@ -122,9 +122,8 @@ impl Merchant {
         if operation_id.is_empty() {
             return Err(Error::invalid("operationId", Reason::Missing));
         }
-        let mut path = String::from("/operations/");
-        Encoding::Rfc3986.write(operation_id, &mut path);
-        let request = self.post(format!("{path}/{verb}"), body)?;
+        let id = Encoding::Rfc3986.encode(operation_id);
+        let request = self.post(format!("/operations/{id}/{verb}"), body)?;
         Ok(Request { idempotency_key: key, ..request })
     }
 
