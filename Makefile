@@ -3,8 +3,9 @@ SHELL := /bin/bash
 CARGO ?= cargo
 PEERS := $(CURDIR)/target/peers
 
-.PHONY: help demo test node python wasm tools lint fix docs peers msrv portable deny bench bench-node bench-python bench-wasm
-.PHONY: constant-time bounds harden harden-miri harden-asan
+.PHONY: help demo test lint fix docs peers node python spark wasm tools msrv portable features deny sbom fuzz constant-time bounds
+.PHONY: bench bench-rust bench-php bench-node bench-python bench-wasm bench-archives bench-spark bench-smoke bench-check bench-baseline
+.PHONY: harden harden-miri harden-asan harden-fuzz harden-coverage harden-mutants harden-semver
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -16,7 +17,7 @@ demo: ## Show the main jobs on the vendors' own examples
 test: lint peers ## Run every check and every test
 	$(CARGO) test --workspace --all-targets
 	$(CARGO) test --workspace --doc
-	$(MAKE) --no-print-directory python node wasm portable constant-time bounds msrv docs deny
+	$(MAKE) --no-print-directory bench-smoke bench-check python spark node wasm portable features constant-time bounds msrv docs deny sbom fuzz
 	@echo "make test: all of it passed"
 
 node: peers ## Build, pack and test the Node package
@@ -26,6 +27,7 @@ node: peers ## Build, pack and test the Node package
 bench-node: ## Compare the Node package with what a Node user would write
 	@scripts/need cargo cc
 	scripts/node bench
+	scripts/bench table node
 
 wasm: ## Build the WebAssembly package and the tools page, and test both
 	scripts/wasm test
@@ -35,17 +37,52 @@ tools: ## Build the offline tools page, target/wasm/payseal-tools.html
 
 bench-wasm: ## Compare the WebAssembly package with node-forge
 	scripts/wasm bench
+	scripts/bench table wasm
 
 python: peers ## Build the Python wheel, install it into a clean environment, test that
 	@scripts/need cargo cc
 	PAYSEAL_PEERS=$(PEERS) scripts/python test
 
+spark: ## Test the example for Apache Spark on two local threads
+	@scripts/need cargo cc
+	scripts/spark test
+
 bench-python: ## Compare the Python package with what a Python user would write
 	@scripts/need cargo cc
 	scripts/python bench
+	scripts/bench table python
 
-bench: ## Every benchmark against peers in the same run; goes on where a goal is missed, and says so at the end
-	$(MAKE) --no-print-directory --keep-going bench-python bench-node bench-wasm
+bench-rust: ## Compare core with what a Rust programmer would write
+	@scripts/need cargo cc
+	scripts/bench rust
+	scripts/bench table rust
+
+bench-php: ## What a PHP programmer would write, for the table
+	scripts/bench php
+
+bench-archives: peers ## Measure --ndjson on a million requests and 100 000 IPNs: throughput and memory
+	@scripts/need cargo cc
+	$(PEERS)/venv/bin/python benches/archives
+
+bench-spark: ## Compare the example for Apache Spark with one Python process
+	@scripts/need cargo cc
+	scripts/spark bench
+
+bench: ## Every benchmark and its peers in one table, target/bench/table.md; goes on where a goal is missed, and says so
+	rm -rf target/bench
+	@status=0; $(MAKE) --no-print-directory --keep-going bench-rust bench-php bench-python bench-node bench-wasm bench-archives bench-spark || status=$$?; \
+	scripts/bench table; exit $$status
+
+bench-smoke: ## Run every benchmark in Rust once, and measure nothing
+	scripts/bench smoke
+
+bench-check: ## Fail if a hot path costs over 3 % more instructions than benches/baseline.json says
+	@scripts/need cargo cc
+	scripts/bench check
+
+bench-baseline: ## Count the hot paths' instructions anew, where what they do now is worth it
+	@scripts/need cargo cc
+	scripts/bench baseline
 
 constant-time: ## Show under valgrind that no branch and no address depends on a secret
 	scripts/constant-time
@@ -53,7 +90,7 @@ constant-time: ## Show under valgrind that no branch and no address depends on a
 bounds: ## Hold the time and space that hostile input takes against their bounds
 	scripts/bounds
 
-harden: harden-miri harden-asan ## The long checks: Miri and AddressSanitizer
+harden: harden-miri harden-asan harden-coverage harden-semver harden-fuzz harden-mutants ## The long checks, hours in all
 
 harden-miri:
 	scripts/miri
@@ -61,11 +98,35 @@ harden-miri:
 harden-asan:
 	scripts/asan
 
+harden-fuzz:
+	scripts/fuzz 3600
+
+harden-coverage:
+	scripts/coverage
+
+harden-mutants:
+	scripts/mutants
+
+harden-semver:
+	scripts/semver
+
+fuzz: ## A minute of fuzzing; scripts/fuzz 3600 is an hour
+	scripts/fuzz 60
+
+sbom: ## A bill of materials for each package, checked, and the count of dependencies
+	@scripts/need cargo python3
+	scripts/sbom --check
+
+features: ## Build with no feature, each feature alone, and all of them
+	scripts/features
+
 lint: ## Formatting, clippy and the rules of the repository
-	@scripts/need cargo cc
+	@scripts/need cargo cc python3
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets -- -D warnings
 	scripts/check-repository
+	scripts/check-locks
+	scripts/check-security
 
 fix: ## Format, and let clippy mend what it can
 	$(CARGO) fmt --all

@@ -10,6 +10,7 @@ use payseal::addonpayments::{
 use payseal::json::Value;
 use payseal::{DateTime, Encoding, Params};
 
+use crate::archive::{Archive, Job, utf8};
 use crate::io::{Failure, Input, JsonStyle, object, print, secret};
 use crate::{Outcome, table};
 
@@ -110,10 +111,12 @@ pub(crate) struct Seal {
     #[arg(long)]
     legacy_ecb: bool,
     /// Use this IV (base64) to reproduce a test vector; never for a real request
-    #[arg(long, value_name = "BASE64", conflicts_with = "legacy_ecb")]
+    #[arg(long, value_name = "BASE64", conflicts_with_all = ["legacy_ecb", "ndjson"])]
     hazmat_iv: Option<String>,
     #[command(flatten)]
     style: JsonStyle,
+    #[command(flatten)]
+    archive: Archive,
     #[command(flatten)]
     input: Input,
 }
@@ -125,7 +128,13 @@ fn operation(name: &str) -> Result<Operation, String> {
 impl Seal {
     fn run(self) -> Outcome {
         let merchant = self.account.load()?;
-        let text = self.input.read()?;
+        if let Some(archive) = self.archive.of(&self.input) {
+            return archive.each(SealEach { seal: self, merchant });
+        }
+        self.style.print(&self.seal(&merchant, &self.input.read()?)?)
+    }
+
+    fn seal(&self, merchant: &Merchant, text: &str) -> Result<Value, Failure> {
         let text = text.trim_end_matches(['\r', '\n']);
         // RAW text is sealed as it is; only to be checked is it taken apart.
         let is_json = text.trim_start().starts_with('{');
@@ -148,7 +157,28 @@ impl Seal {
             (None, true) => merchant.legacy_seal_ecb(&plaintext)?,
             (None, false) => merchant.seal_text(&plaintext)?,
         };
-        self.style.print(&sealed_json(&sealed))
+        Ok(sealed_json(&sealed))
+    }
+}
+
+/// `seal --ndjson`.
+struct SealEach {
+    seal: Seal,
+    merchant: Merchant,
+}
+
+impl Job for SealEach {
+    fn result(&self, message: &[u8]) -> Result<Value, Failure> {
+        self.seal.seal(&self.merchant, utf8(message)?)
+    }
+
+    /// A fresh IV gives another request: it has to hold the same, and to open with the same key.
+    fn accepts(&self, message: &[u8], recorded: &Value) -> bool {
+        let check = |value: &Value| value.get("integrityCheck").cloned();
+        let now = self.result(message).ok();
+        let sealed = sealed(recorded, None);
+        now.is_some_and(|now| check(&now) == check(recorded))
+            && sealed.is_ok_and(|sealed| self.merchant.open(&sealed).is_ok())
     }
 }
 
@@ -170,7 +200,7 @@ pub(crate) struct Open {
     #[command(flatten)]
     account: Account,
     /// The iv header, if the input is a form body and not the JSON that `seal` writes
-    #[arg(long, value_name = "BASE64")]
+    #[arg(long, value_name = "BASE64", conflicts_with = "ndjson")]
     iv: Option<String>,
     /// Also take the parameters apart, reading them in this encoding
     #[arg(long, value_name = "NAME")]
@@ -178,13 +208,21 @@ pub(crate) struct Open {
     #[command(flatten)]
     style: JsonStyle,
     #[command(flatten)]
+    archive: Archive,
+    #[command(flatten)]
     input: Input,
 }
 
 impl Open {
     fn run(self) -> Outcome {
         let merchant = self.account.load()?;
-        let text = self.input.read()?;
+        if let Some(archive) = self.archive.of(&self.input) {
+            return archive.each(move |line: &[u8]| self.open(&merchant, utf8(line)?));
+        }
+        self.style.print(&self.open(&merchant, &self.input.read()?)?)
+    }
+
+    fn open(&self, merchant: &Merchant, text: &str) -> Result<Value, Failure> {
         let sealed = self.sealed(text.trim())?;
         let opened = merchant.open(&sealed)?;
         let mut members = vec![("plaintext", Value::from(opened.plaintext().expose()))];
@@ -193,7 +231,7 @@ impl Open {
         }
         let repairs = opened.repairs().iter().map(|repair| Value::from(repair.to_string()));
         members.push(("repairs", Value::Array(repairs.collect())));
-        self.style.print(&members.into_iter().collect())
+        Ok(members.into_iter().collect())
     }
 
     /// From the JSON that `seal` writes, or from a form body.
@@ -202,46 +240,58 @@ impl Open {
             let headers = self.iv.as_deref().map(|iv| [("encryptionMode", "CBC"), ("iv", iv)]);
             return Ok(SealedRequest::parse(headers.into_iter().flatten(), text)?);
         }
-        let json = Value::parse(text)?;
-        let field = |name: &str| json.get(name).and_then(Value::to_text);
-        let form: Params = ["merchantId", "encrypted", "integrityCheck"]
-            .into_iter()
-            .filter_map(|name| Some((name, field(name)?)))
-            .collect();
-        let iv = self.iv.as_deref().or_else(|| field("iv"));
-        let headers = iv.map(|iv| [("encryptionMode", "CBC"), ("iv", iv)]);
-        Ok(SealedRequest::parse(headers.into_iter().flatten(), &form.encode(Encoding::Form)?)?)
+        sealed(&Value::parse(text)?, self.iv.as_deref())
     }
+}
+
+/// From the JSON that `seal` writes; another IV wins over the one in it.
+fn sealed(json: &Value, iv: Option<&str>) -> Result<SealedRequest, Failure> {
+    let field = |name: &str| json.get(name).and_then(Value::to_text);
+    let form: Params = ["merchantId", "encrypted", "integrityCheck"]
+        .into_iter()
+        .filter_map(|name| Some((name, field(name)?)))
+        .collect();
+    let headers = iv.or_else(|| field("iv")).map(|iv| [("encryptionMode", "CBC"), ("iv", iv)]);
+    Ok(SealedRequest::parse(headers.into_iter().flatten(), &form.encode(Encoding::Form)?)?)
 }
 
 #[derive(Args)]
 pub(crate) struct Parse {
     /// Show a table for people instead of JSON; it shows no tokens
-    #[arg(long)]
+    #[arg(long, conflicts_with = "ndjson")]
     table: bool,
     #[command(flatten)]
     style: JsonStyle,
+    #[command(flatten)]
+    archive: Archive,
     #[command(flatten)]
     input: Input,
 }
 
 impl Parse {
     fn run(self) -> Outcome {
+        if let Some(archive) = self.archive.of(&self.input) {
+            return archive.each(|line: &[u8]| Ok(response_json(&Response::parse(utf8(line)?)?)));
+        }
         let response = Response::parse(&self.input.read()?)?;
         if self.table {
             return print(&response_table(&response));
         }
-        let outcome = response.outcome();
-        let mut summary = vec![("outcome", Value::from(outcome.as_str()))];
-        if let Some(url) = outcome.redirect_url() {
-            summary.push(("redirectUrl", Value::from(url)));
-        }
-        if let Some(transaction) = response.transaction() {
-            summary.push(("statusesDisagree", Value::Bool(transaction.statuses_disagree())));
-        }
-        summary.push(("response", response.to_json()));
-        self.style.print(&summary.into_iter().collect())
+        self.style.print(&response_json(&response))
     }
+}
+
+fn response_json(response: &Response) -> Value {
+    let outcome = response.outcome();
+    let mut summary = vec![("outcome", Value::from(outcome.as_str()))];
+    if let Some(url) = outcome.redirect_url() {
+        summary.push(("redirectUrl", Value::from(url)));
+    }
+    if let Some(transaction) = response.transaction() {
+        summary.push(("statusesDisagree", Value::Bool(transaction.statuses_disagree())));
+    }
+    summary.push(("response", response.to_json()));
+    summary.into_iter().collect()
 }
 
 /// The operations, and below them what became of the payment.

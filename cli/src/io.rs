@@ -13,8 +13,16 @@ pub(crate) enum Failure {
     Misuse(String),
     /// The library refused: exit code 2 if the caller is at fault, 1 if the message is bad.
     Payseal(Error),
+    /// The message is bad in a way that the library was not asked about: exit code 1.
+    Bad {
+        /// One of the library's codes.
+        code: &'static str,
+        text: String,
+    },
     /// The reader of our output is gone, as `head` does: nothing to say.
     OutputClosed,
+    /// All is said, and this is the exit code.
+    Ended(u8),
 }
 
 impl Failure {
@@ -25,7 +33,9 @@ impl Failure {
             Failure::Payseal(error) => {
                 (describe(&error), if error.is_caller_fault() { 2 } else { 1 })
             }
+            Failure::Bad { code, text } => (format!("{text} [{code}]"), 1),
             Failure::OutputClosed => return 0,
+            Failure::Ended(code) => return code,
         };
         // If standard error is gone too, the exit code still tells.
         let _ = writeln!(std::io::stderr(), "payseal: {text}");
@@ -59,7 +69,7 @@ fn describe(error: &Error) -> String {
 }
 
 /// Where a message comes from.
-#[derive(Args)]
+#[derive(Args, Clone)]
 pub(crate) struct Input {
     /// The file to read; standard input if it is left out or `-`
     #[arg(value_name = "FILE")]
@@ -85,6 +95,15 @@ impl Input {
             let _ = writeln!(std::io::stderr(), "reading standard input; end it with Ctrl-D");
         }
         read_bounded("standard input", &mut stdin)
+    }
+
+    /// The input to read bit by bit, and its size if it is a file.
+    pub(crate) fn open(&self) -> Result<(Box<dyn Read + Send>, Option<u64>), Failure> {
+        let Some(path) = self.path() else { return Ok((Box::new(std::io::stdin()), None)) };
+        let fault = |error| Failure::Misuse(format!("cannot read {}: {error}", path.display()));
+        let file = std::fs::File::open(path).map_err(fault)?;
+        let size = file.metadata().ok().filter(|about| about.is_file()).map(|about| about.len());
+        Ok((Box::new(file), size))
     }
 
     fn path(&self) -> Option<&Path> {

@@ -4,6 +4,7 @@
 //! where every user of the machine could read them.
 
 mod addonpayments;
+mod archive;
 mod demo;
 mod io;
 mod netopia;
@@ -19,7 +20,7 @@ use io::Failure;
 
 /// Seal, open, parse and check the messages of payment gateways, without a network.
 ///
-/// Exit codes: 0 it worked; 1 the message is bad; 2 the call is wrong.
+/// Exit codes: 0 it worked; 1 the message is bad; 2 the call is wrong; 130 it was stopped.
 #[derive(Parser)]
 #[command(name = "payseal", version, arg_required_else_help = true)]
 struct Cli {

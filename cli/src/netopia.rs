@@ -11,6 +11,7 @@ use payseal::netopia::{
 use payseal::{Amount, Currency, Date, DateTime, Error, KeyFault, Repair, SecretString};
 
 use crate::Outcome;
+use crate::archive::Archive;
 use crate::io::{Failure, Input, JsonStyle, key_file, object, print, secret};
 
 #[derive(Subcommand)]
@@ -158,9 +159,8 @@ fn envelope_json(envelope: &Envelope) -> Value {
 }
 
 /// From the JSON that `seal` writes, or from a form body.
-fn envelope(input: &Input) -> Result<Envelope, Failure> {
-    let bytes = input.read_bytes()?;
-    let text = std::str::from_utf8(&bytes).unwrap_or_default().trim();
+fn envelope(bytes: &[u8]) -> Result<Envelope, Failure> {
+    let text = std::str::from_utf8(bytes).unwrap_or_default().trim();
     if text.starts_with('{') {
         let json = Value::parse(text)?;
         let fields = json.members().iter();
@@ -169,7 +169,7 @@ fn envelope(input: &Input) -> Result<Envelope, Failure> {
             return Ok(Envelope::from_fields(fields)?);
         }
     }
-    Ok(Envelope::parse(&bytes)?)
+    Ok(Envelope::parse(bytes)?)
 }
 
 #[derive(Args)]
@@ -177,10 +177,11 @@ pub(crate) struct Open {
     #[command(flatten)]
     key: Private,
     /// Print the XML alone, as it was sealed
-    #[arg(long)]
+    #[arg(long, conflicts_with = "ndjson")]
     xml: bool,
     /// Compare with this order number
     #[arg(long, value_name = "ID", requires_all = ["amount", "currency", "signature"])]
+    #[arg(conflicts_with = "ndjson")]
     order_id: Option<String>,
     /// Compare with this amount
     #[arg(long, value_name = "AMOUNT", requires = "order_id")]
@@ -194,21 +195,24 @@ pub(crate) struct Open {
     #[command(flatten)]
     style: JsonStyle,
     #[command(flatten)]
+    archive: Archive,
+    #[command(flatten)]
     input: Input,
 }
 
 impl Open {
     fn run(self) -> Outcome {
         let key = self.key.load()?;
-        let ipn = envelope(&self.input)?.open_ipn(&key)?;
+        if let Some(archive) = self.archive.of(&self.input) {
+            return archive
+                .each(move |line: &[u8]| Ok(opened_json(&envelope(line)?.open_ipn(&key)?, false)));
+        }
+        let ipn = envelope(&self.input.read_bytes()?)?.open_ipn(&key)?;
         let checked = self.check(&ipn)?;
         if self.xml {
             return print(ipn.plaintext().expose());
         }
-        let mut json = ipn_json(&ipn);
-        json.push(("checked", Value::Bool(checked)));
-        json.extend(about_envelope(&ipn));
-        self.style.print(&json.into_iter().collect())
+        self.style.print(&opened_json(&ipn, checked))
     }
 
     fn check(&self, ipn: &Ipn) -> Result<bool, Failure> {
@@ -225,6 +229,13 @@ impl Open {
         })?;
         Ok(true)
     }
+}
+
+fn opened_json(ipn: &Opened<Ipn>, checked: bool) -> Value {
+    let mut json = ipn_json(ipn);
+    json.push(("checked", Value::Bool(checked)));
+    json.extend(about_envelope(ipn));
+    json.into_iter().collect()
 }
 
 /// What an IPN says, without the customer's data.
@@ -326,7 +337,7 @@ pub(crate) struct OpenOrder {
 impl OpenOrder {
     fn run(self) -> Outcome {
         let key = self.key.load()?;
-        let order = envelope(&self.input)?.open_order(&key)?;
+        let order = envelope(&self.input.read_bytes()?)?.open_order(&key)?;
         if self.xml {
             return print(order.plaintext().expose());
         }

@@ -12,6 +12,7 @@ use payseal::nexi::mac::{Answer, HostedPage, MacKey, Message, Notification, OneC
 use payseal::{Amount, Currency, Encoding, Error, Params, SecretString};
 
 use crate::Outcome;
+use crate::archive::Archive;
 use crate::io::{Failure, Input, JsonStyle, print, secret};
 
 #[derive(Subcommand)]
@@ -121,7 +122,7 @@ pub(crate) struct Verify {
     #[arg(value_name = "MESSAGE", value_parser = message)]
     message: Message,
     /// Also check that an outcome is about this codTrans
-    #[arg(long, value_name = "ID", requires = "amount")]
+    #[arg(long, value_name = "ID", requires = "amount", conflicts_with = "ndjson")]
     order: Option<String>,
     /// Also check that an outcome is about this amount, `50.00`
     #[arg(long, requires = "order")]
@@ -132,17 +133,25 @@ pub(crate) struct Verify {
     #[command(flatten)]
     style: JsonStyle,
     #[command(flatten)]
+    archive: Archive,
+    #[command(flatten)]
     input: Input,
 }
 
 impl Verify {
     fn run(self) -> Outcome {
         let key = self.key.load()?;
-        let body = self.input.read_bytes()?;
+        if let Some(archive) = self.archive.of(&self.input) {
+            return archive.each(move |line: &[u8]| self.verify(&key, line));
+        }
+        self.style.print(&self.verify(&key, &self.input.read_bytes()?)?)
+    }
+
+    fn verify(&self, key: &MacKey, body: &[u8]) -> Result<Value, Failure> {
         let json = body.trim_ascii_start().starts_with(b"{");
         let value = match self.message {
             Message::Outcome if !json => {
-                let notification = Notification::open(body.trim_ascii_end(), &key)?;
+                let notification = Notification::open(body.trim_ascii_end(), key)?;
                 if let (Some(order), Some(amount)) = (&self.order, &self.amount) {
                     notification.check(order, amount, self.currency)?;
                 }
@@ -156,23 +165,22 @@ impl Verify {
                 return Err(Failure::Misuse(text.to_owned()));
             }
             Message::Answer if json => {
-                let answer = Answer::open(&utf8(&body)?, &key)?;
+                let answer = Answer::open(&utf8(body)?, key)?;
                 let outcome = Value::from(answer.outcome().as_str());
                 [("outcome", outcome), ("message", answer.value().clone())].into_iter().collect()
             }
             message => {
-                let params = read_params(&utf8(&body)?)?;
+                let params = read_params(&utf8(body)?)?;
                 key.verify(message, &params, params.get("mac"))?;
                 [("message", params_to_json(&params))].into_iter().collect()
             }
         };
-        self.style.print(&value)
+        Ok(value)
     }
 }
 
 fn utf8(body: &[u8]) -> Result<String, Failure> {
-    let text = std::str::from_utf8(body);
-    text.map(str::to_owned).map_err(|_| Failure::Misuse("the input is not UTF-8 text".to_owned()))
+    Ok(crate::archive::utf8(body)?.to_owned())
 }
 
 #[derive(Args)]

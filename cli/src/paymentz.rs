@@ -12,6 +12,7 @@ use payseal::paymentz::{
 use payseal::{Amount, Currency, Encoding, Params};
 
 use crate::Outcome;
+use crate::archive::{Archive, utf8};
 use crate::io::{Failure, Input, JsonStyle, object, print, secret};
 
 #[derive(Subcommand)]
@@ -103,7 +104,7 @@ pub(crate) struct Verify {
     #[command(flatten)]
     account: Account,
     /// Also check that it is about this merchantTransactionId
-    #[arg(long, value_name = "ID", requires = "amount")]
+    #[arg(long, value_name = "ID", requires = "amount", conflicts_with = "ndjson")]
     order: Option<String>,
     /// Also check that it is about this amount
     #[arg(long, requires = "order")]
@@ -114,15 +115,22 @@ pub(crate) struct Verify {
     #[command(flatten)]
     style: JsonStyle,
     #[command(flatten)]
+    archive: Archive,
+    #[command(flatten)]
     input: Input,
 }
 
 impl Verify {
     fn run(self) -> Outcome {
         let merchant = self.account.load()?;
-        let text = self.input.read()?;
-        let callback =
-            UnverifiedCallback::parse(text.trim_end_matches(['\r', '\n']))?.verify(&merchant)?;
+        let verify = |text: &str, merchant: &Merchant| {
+            UnverifiedCallback::parse(text.trim_end_matches(['\r', '\n']))?.verify(merchant)
+        };
+        if let Some(archive) = self.archive.of(&self.input) {
+            return archive
+                .each(move |line: &[u8]| Ok(callback_json(&verify(utf8(line)?, &merchant)?)));
+        }
+        let callback = verify(&self.input.read()?, &merchant)?;
         if let (Some(merchant_transaction_id), Some(amount)) = (self.order, self.amount) {
             let currency = self.currency;
             callback.check(&Expected { merchant_transaction_id, amount, currency })?;
@@ -151,24 +159,33 @@ pub(crate) struct Parse {
     #[command(flatten)]
     style: JsonStyle,
     #[command(flatten)]
+    archive: Archive,
+    #[command(flatten)]
     input: Input,
 }
 
 impl Parse {
     fn run(self) -> Outcome {
-        let response = Response::parse(&self.input.read()?)?;
-        let outcome = response.outcome();
-        let summary = object([
-            ("outcome", Some(outcome.as_str())),
-            ("redirectUrl", outcome.redirect_url()),
-            ("paymentId", response.payment_id()),
-            ("longStatus", response.long_status().as_ref().map(|status| status.as_str())),
-            ("shortStatus", response.short_status().as_ref().map(|status| status.as_str())),
-            ("resultCode", response.result_code().as_ref().map(|code| code.as_str())),
-        ]);
-        let answer = ("response".to_owned(), response.value().clone());
-        self.style.print(&summary.members().iter().cloned().chain([answer]).collect())
+        if let Some(archive) = self.archive.of(&self.input) {
+            return archive.each(|line: &[u8]| parse(utf8(line)?));
+        }
+        self.style.print(&parse(&self.input.read()?)?)
     }
+}
+
+fn parse(text: &str) -> Result<Value, Failure> {
+    let response = Response::parse(text)?;
+    let outcome = response.outcome();
+    let summary = object([
+        ("outcome", Some(outcome.as_str())),
+        ("redirectUrl", outcome.redirect_url()),
+        ("paymentId", response.payment_id()),
+        ("longStatus", response.long_status().as_ref().map(|status| status.as_str())),
+        ("shortStatus", response.short_status().as_ref().map(|status| status.as_str())),
+        ("resultCode", response.result_code().as_ref().map(|code| code.as_str())),
+    ]);
+    let answer = ("response".to_owned(), response.value().clone());
+    Ok(summary.members().iter().cloned().chain([answer]).collect())
 }
 
 #[derive(Args)]

@@ -226,6 +226,7 @@ fn a_reader_that_goes_away_is_no_failure() {
 #[test]
 fn the_readmes_commands_work() {
     let readme = include_str!("../../README.md");
+    // One after the other, as they are read.
     let snippets: Vec<&str> = readme
         .split("```sh\n")
         .skip(1)
@@ -236,16 +237,16 @@ fn the_readmes_commands_work() {
     let folder = scratch("readme");
     let path = std::env::var("PATH").unwrap();
     let binaries = Path::new(BINARY).parent().unwrap().display();
-    for snippet in snippets {
-        let output = Command::new("bash")
-            .args(["-euo", "pipefail", "-c", snippet])
-            .env("PATH", format!("{binaries}:{path}"))
-            .current_dir(&folder)
-            .output()
-            .unwrap();
-        let text = stdout(&output);
-        assert!(text.contains("chName=Ana%20Pop") && text.contains("Outcome: approved"), "{text}");
-    }
+    let output = Command::new("bash")
+        .args(["-euo", "pipefail", "-c", &snippets.join("\n")])
+        .env("PATH", format!("{binaries}:{path}"))
+        .current_dir(&folder)
+        .output()
+        .unwrap();
+    let text = stdout(&output);
+    assert!(text.contains("chName=Ana%20Pop") && text.contains("Outcome: approved"), "{text}");
+    let opened = std::fs::read_to_string(folder.join("opened.ndjson")).unwrap();
+    assert_eq!(opened.matches("\"plaintext\":\"merchantId=10330&amount=").count(), 3, "{opened}");
 }
 
 /// An empty folder below the build's.

@@ -23,7 +23,8 @@
 
 pub mod addonpayments;
 mod card;
-#[cfg(all(test, target_os = "linux", target_arch = "x86_64"))]
+#[cfg(test)]
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 mod constant_time;
 mod crypto;
 mod error;

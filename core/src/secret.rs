@@ -104,6 +104,19 @@ impl<T: Wipe> Wiped<T> {
     }
 }
 
+impl Wiped<Vec<u8>> {
+    /// The bytes as text, if they are UTF-8, without a copy.
+    pub(crate) fn into_text(self) -> Option<Wiped<String>> {
+        match String::from_utf8(self.into_inner()) {
+            Ok(text) => Some(Wiped(text)),
+            Err(error) => {
+                drop(Wiped(error.into_bytes()));
+                None
+            }
+        }
+    }
+}
+
 impl Wiped<String> {
     /// Makes room for more, and leaves nothing behind where the text was.
     pub(crate) fn reserve(&mut self, more: usize) {

@@ -493,3 +493,20 @@ fn nothing_of_an_answer_is_lost() {
     }
     assert_eq!(Response::parse(&json).unwrap(), response);
 }
+
+/// Found by fuzzing: JSON with a key twice came of them, which no reader takes.
+#[test]
+fn what_cannot_be_read_keeps_its_name_alone() {
+    for body in [
+        "<response><operations>stray<operation><status>SUCCESS</status></operation></operations>\
+         <status>ERROR</status></response>",
+        r#"{"status":"ERROR","operations":7}"#,
+        r#"{"status":"ERROR","operations":7,"operationsArray":8}"#,
+        r#"{"operations":7,"operationsArray":[{"operation":{"status":"SUCCESS"}}]}"#,
+        r#"{"operations":[{"status":"SUCCESS","payFrexTransactionId":{"a":1},"transactionId":"2"}]}"#,
+    ] {
+        let response = Response::parse(body).unwrap();
+        let json = response.to_json().to_string();
+        assert_eq!(Response::parse(&json).unwrap(), response, "{json}");
+    }
+}

@@ -5,6 +5,7 @@
 //! a busy machine does not fail it.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::disallowed_methods)]
+#![allow(clippy::print_stdout)]
 
 use std::hint::black_box;
 use std::time::Duration;

@@ -10,7 +10,8 @@ use payseal::nexi::monetaweb::{Answer, Merchant, Notification, Other, Reply};
 
 use super::{Token, read_params};
 use crate::Outcome;
-use crate::io::{Input, JsonStyle, print, secret};
+use crate::archive::Archive;
+use crate::io::{Failure, Input, JsonStyle, print, secret};
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
@@ -85,19 +86,26 @@ pub(crate) struct Parse {
     #[command(flatten)]
     style: JsonStyle,
     #[command(flatten)]
+    archive: Archive,
+    #[command(flatten)]
     input: Input,
 }
 
 impl Parse {
     fn run(self) -> Outcome {
-        let body = self.input.read_bytes()?;
-        let value = if body.trim_ascii_start().starts_with(b"<") {
-            answer_json(&Answer::parse(&body)?)
-        } else {
-            notification_json(&Notification::parse(body.trim_ascii_end())?)
-        };
-        self.style.print(&value)
+        if let Some(archive) = self.archive.of(&self.input) {
+            return archive.each(parse);
+        }
+        self.style.print(&parse(&self.input.read_bytes()?)?)
     }
+}
+
+fn parse(body: &[u8]) -> Result<Value, Failure> {
+    Ok(if body.trim_ascii_start().starts_with(b"<") {
+        answer_json(&Answer::parse(body)?)
+    } else {
+        notification_json(&Notification::parse(body.trim_ascii_end())?)
+    })
 }
 
 fn answer_json(answer: &Answer) -> Value {

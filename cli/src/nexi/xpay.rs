@@ -10,6 +10,7 @@ use payseal::{Amount, Currency};
 
 use super::{Token, misuse};
 use crate::Outcome;
+use crate::archive::{Archive, utf8};
 use crate::io::{Failure, Input, JsonStyle, object};
 
 #[derive(Subcommand)]
@@ -122,41 +123,49 @@ pub(crate) struct Parse {
     #[command(flatten)]
     style: JsonStyle,
     #[command(flatten)]
+    archive: Archive,
+    #[command(flatten)]
     input: Input,
 }
 
 impl Parse {
     fn run(self) -> Outcome {
-        let text = self.input.read()?;
-        let value = Value::parse(&text)?;
-        let has = |key: &str| value.get(key).is_some_and(|member| *member != Value::Null);
-        let refused = |errors: &Errors| ("refused", None, entries(&errors.entries()));
-        let (kind, outcome, warnings) = if has("hostedPage") {
-            match Answer::<HostedPage>::parse(&text)? {
-                Answer::Refused(errors) => refused(&errors),
-                _ => ("hosted-page", None, Value::Array(Vec::new())),
-            }
-        } else if has("operationId") {
-            match Answer::<OperationInfo>::parse(&text)? {
-                Answer::Refused(errors) => refused(&errors),
-                _ => ("operation-info", None, Value::Array(Vec::new())),
-            }
-        } else {
-            let kind = if has("eventId") { "notification" } else { "operation" };
-            match Answer::<payseal::nexi::xpay::Operation>::parse(&text)? {
-                Answer::Accepted(operation) => {
-                    (kind, Some(operation.outcome()), entries(&operation.warnings()))
-                }
-                Answer::Refused(errors) => refused(&errors),
-                _ => return Err(Failure::Misuse("an answer of an unknown kind".to_owned())),
-            }
-        };
-        let mut members = vec![("kind", Value::from(kind))];
-        members.extend(outcome.map(|outcome| ("outcome", Value::from(outcome.as_str()))));
-        members.push((if kind == "refused" { "errors" } else { "warnings" }, warnings));
-        members.push(("message", value));
-        self.style.print(&members.into_iter().collect())
+        if let Some(archive) = self.archive.of(&self.input) {
+            return archive.each(|line: &[u8]| parse(utf8(line)?));
+        }
+        self.style.print(&parse(&self.input.read()?)?)
     }
+}
+
+fn parse(text: &str) -> Result<Value, Failure> {
+    let value = Value::parse(text)?;
+    let has = |key: &str| value.get(key).is_some_and(|member| *member != Value::Null);
+    let refused = |errors: &Errors| ("refused", None, entries(&errors.entries()));
+    let (kind, outcome, warnings) = if has("hostedPage") {
+        match Answer::<HostedPage>::parse(text)? {
+            Answer::Refused(errors) => refused(&errors),
+            _ => ("hosted-page", None, Value::Array(Vec::new())),
+        }
+    } else if has("operationId") {
+        match Answer::<OperationInfo>::parse(text)? {
+            Answer::Refused(errors) => refused(&errors),
+            _ => ("operation-info", None, Value::Array(Vec::new())),
+        }
+    } else {
+        let kind = if has("eventId") { "notification" } else { "operation" };
+        match Answer::<payseal::nexi::xpay::Operation>::parse(text)? {
+            Answer::Accepted(operation) => {
+                (kind, Some(operation.outcome()), entries(&operation.warnings()))
+            }
+            Answer::Refused(errors) => refused(&errors),
+            _ => return Err(Failure::Misuse("an answer of an unknown kind".to_owned())),
+        }
+    };
+    let mut members = vec![("kind", Value::from(kind))];
+    members.extend(outcome.map(|outcome| ("outcome", Value::from(outcome.as_str()))));
+    members.push((if kind == "refused" { "errors" } else { "warnings" }, warnings));
+    members.push(("message", value));
+    Ok(members.into_iter().collect())
 }
 
 fn entries(entries: &[ErrorEntry]) -> Value {

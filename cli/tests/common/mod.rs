@@ -18,9 +18,13 @@ pub(crate) fn payseal(arguments: &[&str], environment: &[(&str, &str)], input: &
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    // A call that is refused at once does not read its input.
-    let _ = child.stdin.take().unwrap().write_all(input);
-    child.wait_with_output().unwrap()
+    let mut stdin = child.stdin.take().unwrap();
+    std::thread::scope(|scope| {
+        // Beside the reading: an archive is answered while it is read. A call that is refused at once does not read
+        // its input.
+        scope.spawn(move || stdin.write_all(input).is_ok());
+        child.wait_with_output().unwrap()
+    })
 }
 
 /// What a call that succeeded wrote.

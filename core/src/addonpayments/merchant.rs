@@ -128,13 +128,8 @@ impl Merchant {
             return Err(Error::Decrypt);
         }
         let (buffer, _) = decrypted.cut();
-        match String::from_utf8(buffer.into_inner()) {
-            Ok(text) => Ok(Opened { plaintext: text.into(), repairs }),
-            Err(error) => {
-                drop(Wiped(error.into_bytes()));
-                Err(Error::Decrypt)
-            }
-        }
+        let text = buffer.into_text().ok_or(Error::Decrypt)?;
+        Ok(Opened { plaintext: text.into(), repairs })
     }
 
     /// The `token` of a status request: lowercase hex of the MD5 of merchant, transactions and key.

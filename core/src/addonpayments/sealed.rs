@@ -91,7 +91,7 @@ impl SealedRequest {
     pub fn form_body(&self) -> String {
         // One character in 32 of base64 is `+` or `/`, and becomes three; hardly ever is it one in 16.
         let encrypted = self.encrypted();
-        let mut body = Vec::with_capacity(encrypted.len() + encrypted.len() / 8 + 256);
+        let mut body = Vec::with_capacity(encrypted.len() + encrypted.len() / 8 + 1024);
         for (name, value) in [
             ("merchantId=", self.merchant_id()),
             ("&encrypted=", encrypted),

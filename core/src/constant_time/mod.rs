@@ -16,6 +16,7 @@ use subtle::Choice;
 use crate::SecretBytes;
 use crate::crypto::aes_cbc::{AesKey, Mode};
 use crate::crypto::{ct, digest};
+use crate::secret::Wiped;
 
 use crate::secret::Wiped;
 pub(crate) use memcheck::{hide, is_hidden, show, unwatched};

@@ -87,7 +87,14 @@ impl Encoding {
 
     /// Writes one name or value to the end of `out`.
     pub(crate) fn write(self, text: &str, out: &mut Vec<u8>) {
-        self.rules().encode(text.as_bytes(), out);
+        let rules = self.rules();
+        // In pieces, so that room for escapes that are not there is never much.
+        for piece in text.as_bytes().chunks(256) {
+            let start = out.len();
+            out.resize(start + Rules::room(piece.len()), 0);
+            let end = rules.encode(piece, out, start);
+            out.truncate(end);
+        }
     }
 
     pub(super) fn rules(self) -> &'static Rules {
@@ -125,16 +132,10 @@ pub(crate) fn into_text(encoded: Vec<u8>) -> String {
 
 /// What an encoding does with each byte.
 pub(super) struct Rules {
-    /// What is written for each byte: itself, or `+`, or its escape.
-    written: [Written; 256],
+    /// For each byte, the one or three bytes that are written, the first one lowest, and at the top how many bits
+    /// they have. The rest is zeros.
+    written: [u64; 256],
     plus_for_blank: bool,
-}
-
-#[derive(Clone, Copy)]
-enum Written {
-    Kept,
-    Plus,
-    Escaped([u8; 3]),
 }
 
 const UPPER: &[u8; 16] = b"0123456789ABCDEF";
@@ -160,7 +161,7 @@ impl Rules {
     // Evaluated by the compiler, where an index out of bounds is an error.
     #[allow(clippy::indexing_slicing)]
     const fn new(kept: Kept, plus_for_blank: bool, hex: &'static [u8; 16]) -> Self {
-        let mut written = [Written::Kept; 256];
+        let mut written = [0; 256];
         let mut index = 0;
         while index < 256 {
             let byte = index as u8;
@@ -176,22 +177,25 @@ impl Rules {
                     found
                 }
             };
-            if byte == b' ' && plus_for_blank {
-                written[index] = Written::Plus;
-            } else if !keep {
-                written[index] = Written::Escaped([b'%', hex[index >> 4], hex[index & 15]]);
-            }
+            let [first, second, third, bits] = if keep {
+                [byte, 0, 0, 8]
+            } else if byte == b' ' && plus_for_blank {
+                [b'+', 0, 0, 8]
+            } else {
+                [b'%', hex[index >> 4], hex[index & 15], 24]
+            };
+            written[index] = u64::from_le_bytes([first, second, third, 0, 0, 0, 0, bits]);
             index += 1;
         }
         Rules { written, plus_for_blank }
     }
 
-    fn written(&self, byte: u8) -> Written {
-        self.written.get(usize::from(byte)).copied().unwrap_or(Written::Kept)
+    fn written(&self, byte: u8) -> u64 {
+        self.written.get(usize::from(byte)).copied().unwrap_or_default()
     }
 
     pub(super) fn keeps(&self, byte: u8) -> bool {
-        matches!(self.written(byte), Written::Kept)
+        self.written(byte) == u64::from_le_bytes([byte, 0, 0, 0, 0, 0, 0, 8])
     }
 
     pub(super) fn escapes_separators(&self) -> bool {
@@ -203,39 +207,53 @@ impl Rules {
         !self.keeps(b'%')
     }
 
-    /// Writes to the end of `out`: three bytes for each one at most.
-    pub(super) fn encode(&self, text: &[u8], out: &mut Vec<u8>) {
-        let mut rest = text;
-        while let Some((kept, [byte, tail @ ..])) = rest.split_at_checked(self.kept(rest)) {
-            out.extend_from_slice(kept);
-            match self.written(*byte) {
-                Written::Kept => out.push(*byte),
-                Written::Plus => out.push(b'+'),
-                Written::Escaped(escape) => out.extend_from_slice(&escape),
-            }
-            rest = tail;
-        }
-        out.extend_from_slice(rest);
+    /// How much room [`Rules::encode`] needs for so many bytes.
+    pub(super) const fn room(bytes: usize) -> usize {
+        3 * bytes + 8
     }
 
-    /// How many bytes are kept before the first that is not.
-    fn kept(&self, text: &[u8]) -> usize {
-        let (blocks, _) = text.as_chunks::<16>();
-        // Letters and digits are kept by every encoding, and the compiler looks at 16 of them at once.
-        let plain = |block: &&[u8; 16]| {
-            block.iter().fold(true, |all, byte| all & byte.is_ascii_alphanumeric())
-        };
-        let start = 16 * blocks.iter().take_while(plain).count();
-        let rest = text.get(start..).unwrap_or_default();
-        start + rest.iter().take_while(|byte| self.keeps(**byte)).count()
+    /// Writes to `out` from `at` on, and returns where the end is. `out` has [`Rules::room`] there; what does not fit
+    /// is left out.
+    pub(super) fn encode(&self, text: &[u8], out: &mut [u8], mut at: usize) -> usize {
+        let (blocks, rest) = text.as_chunks::<16>();
+        for block in blocks {
+            // Letters and digits are kept by every encoding, and the compiler looks at all of a block at once.
+            if block.iter().fold(true, |all, byte| all & byte.is_ascii_alphanumeric()) {
+                if let Some(slot) = out.get_mut(at..).and_then(<[u8]>::first_chunk_mut) {
+                    *slot = *block;
+                    at += block.len();
+                }
+            } else {
+                at = self.encode_pairs(block, out, at);
+            }
+        }
+        self.encode_pairs(rest, out, at)
+    }
+
+    /// Eight bytes are written for each pair of bytes, and the next ones begin where those that count end: no
+    /// branch depends on the text.
+    fn encode_pairs(&self, text: &[u8], out: &mut [u8], mut at: usize) -> usize {
+        let (pairs, last) = text.as_chunks::<2>();
+        for [first, second] in pairs {
+            let (first, second) = (self.written(*first), self.written(*second));
+            let Some(slot) = out.get_mut(at..).and_then(<[u8]>::first_chunk_mut) else { break };
+            // The second's number of bits is shifted out at the top.
+            *slot = (first | second << (first >> 56)).to_le_bytes();
+            at += ((first >> 59) + (second >> 59)) as usize;
+        }
+        for byte in last {
+            let written = self.written(*byte);
+            let Some(slot) = out.get_mut(at..).and_then(<[u8]>::first_chunk_mut) else { break };
+            *slot = written.to_le_bytes();
+            at += (written >> 59) as usize;
+        }
+        at
     }
 
     pub(super) fn escape_byte(&self, byte: u8, out: &mut String) {
-        match self.written(byte) {
-            Written::Kept => out.push(char::from(byte)),
-            Written::Plus => out.push('+'),
-            Written::Escaped(escape) => out.extend(escape.map(char::from)),
-        }
+        let written = self.written(byte);
+        let length = (written >> 59) as usize;
+        out.extend(written.to_le_bytes().into_iter().take(length).map(char::from));
     }
 
     /// Whether all of the text fits into the character set.
@@ -267,10 +285,8 @@ impl Rules {
 pub(crate) fn percent_decode(text: &str, plus_for_blank: bool) -> Result<String> {
     let mut bytes = Wiped(Vec::with_capacity(text.len()));
     percent_decode_to(text.as_bytes(), plus_for_blank, &mut bytes)?;
-    String::from_utf8(bytes.into_inner()).map_err(|error| {
-        drop(Wiped(error.into_bytes()));
-        Error::parse(ParseErrorKind::Charset)
-    })
+    let text = bytes.into_text().ok_or_else(|| Error::parse(ParseErrorKind::Charset))?;
+    Ok(text.into_inner())
 }
 
 /// The same, to the end of `out`, which should have room for all of `text`.

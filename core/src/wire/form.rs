@@ -10,7 +10,7 @@ use crate::crypto::ct;
 use crate::error::{Error, Fault, Faults, ParseErrorKind, Reason, Result};
 use crate::secret::{SecretString, Wiped};
 use crate::wire::check_size;
-use crate::wire::encoding::{Encoding, FORM, into_text, percent_decode_to};
+use crate::wire::encoding::{Encoding, FORM, Rules, into_text, percent_decode_to};
 use crate::wire::latin1::Charset;
 
 /// The most parameters that are read.
@@ -138,7 +138,7 @@ impl Params {
 
     /// Room for the longest encoding: every byte as `%XX`.
     pub(crate) fn encoded_bound(&self) -> usize {
-        3 * self.text.len() + 2 * self.len()
+        Rules::room(self.text.len()) + 2 * self.len()
     }
 
     /// Writes to the end of `out`, which should have room for [`Params::encoded_bound`] bytes: if it has to move, it
@@ -146,14 +146,17 @@ impl Params {
     pub(crate) fn encode_into(&self, encoding: Encoding, out: &mut Vec<u8>) -> Result<()> {
         self.check(encoding)?;
         let rules = encoding.rules();
+        let mut at = out.len();
+        out.resize(at + self.encoded_bound(), 0);
         for (index, (name, value)) in self.iter().enumerate() {
             if index > 0 {
-                out.push(b'&');
+                at = put(out, at, b'&');
             }
-            rules.encode(name.as_bytes(), out);
-            out.push(b'=');
-            rules.encode(value.as_bytes(), out);
+            at = rules.encode(name.as_bytes(), out, at);
+            at = put(out, at, b'=');
+            at = rules.encode(value.as_bytes(), out, at);
         }
+        out.truncate(at);
         Ok(())
     }
 
@@ -302,11 +305,7 @@ impl Params {
             rest = after;
         }
         let charset = || Error::parse(ParseErrorKind::Charset);
-        let text = String::from_utf8(decoded.into_inner()).map_err(|error| {
-            drop(Wiped(error.into_bytes()));
-            charset()
-        })?;
-        let params = Params { text: Wiped(text), ends };
+        let params = Params { text: decoded.into_text().ok_or_else(charset)?, ends };
         // What is UTF-8 as a whole might still be cut in the middle of a character.
         let whole = |at: &usize| params.text.is_char_boundary(*at);
         if !params.ends.iter().all(|(name_end, value_end)| whole(name_end) && whole(value_end)) {
@@ -317,6 +316,14 @@ impl Params {
         }
         Ok(params)
     }
+}
+
+/// Writes a byte, and returns where the next one goes.
+fn put(out: &mut [u8], at: usize, byte: u8) -> usize {
+    out.get_mut(at).map_or(at, |slot| {
+        *slot = byte;
+        at + 1
+    })
 }
 
 /// What stands before and after the first separator.

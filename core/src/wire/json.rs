@@ -171,17 +171,24 @@ fn new_line(out: &mut dyn Write, indent: Option<usize>) -> fmt::Result {
 /// Writes a JSON string, quoted and escaped.
 pub(crate) fn write_string(text: &str, out: &mut dyn Write) -> fmt::Result {
     out.write_char('"')?;
-    for character in text.chars() {
-        match character {
-            '"' => out.write_str("\\\"")?,
-            '\\' => out.write_str("\\\\")?,
-            '\n' => out.write_str("\\n")?,
-            '\r' => out.write_str("\\r")?,
-            '\t' => out.write_str("\\t")?,
-            control if control < ' ' => write!(out, "\\u{:04x}", u32::from(control))?,
-            character => out.write_char(character)?,
+    let mut rest = text;
+    // What needs no escape is written at once.
+    let escaped = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
+    while let Some(at) = rest.bytes().position(escaped) {
+        let Some((plain, tail)) = rest.split_at_checked(at) else { break };
+        out.write_str(plain)?;
+        let mut tail = tail.chars();
+        match tail.next() {
+            Some('\n') => out.write_str("\\n")?,
+            Some('\r') => out.write_str("\\r")?,
+            Some('\t') => out.write_str("\\t")?,
+            Some(control) if control < ' ' => write!(out, "\\u{:04x}", u32::from(control))?,
+            Some(quote_or_backslash) => write!(out, "\\{quote_or_backslash}")?,
+            None => break,
         }
+        rest = tail.as_str();
     }
+    out.write_str(rest)?;
     out.write_char('"')
 }
 

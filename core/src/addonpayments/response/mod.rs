@@ -212,7 +212,12 @@ impl Transaction {
             .operations
             .iter()
             .map(|operation| [("operation", operation.to_value())].into_iter().collect());
-        members.push("operations", Value::Array(operations.collect()));
+        // What stands under a name but could not be read as operations is in `extra`, under that name.
+        let free = |name: &&str| self.extra.iter().all(|(own, _)| own != name);
+        match tree::OPERATIONS.into_iter().find(free) {
+            Some(name) => members.push(name, Value::Array(operations.collect())),
+            None => debug_assert!(self.operations.is_empty()),
+        }
         members.entries("optionalTransactionParams", &self.optional_transaction_params);
         members.text("status", self.status.as_ref().map(Status::as_str));
         members.object("workFlowResponse", self.workflow.as_ref().map(Workflow::to_value));

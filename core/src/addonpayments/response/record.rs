@@ -288,10 +288,16 @@ fn take_status(members: &mut Members) -> Option<Status> {
 }
 
 fn take_transaction_id(members: &mut Members) -> Option<String> {
-    // A second name with the same meaning stays in `extra`.
+    // A second name with the same meaning stays in `extra`, and so does everything after a name that holds no
+    // text: what is taken is written under the first name, which has to be free.
     ["payFrexTransactionId", "transactionId", "EPGTransactionID"]
         .into_iter()
-        .find_map(|name| members.take_text(name))
+        .map_while(|name| match members.take_text(name) {
+            None if members.has(name) => None,
+            taken => Some(taken),
+        })
+        .flatten()
+        .next()
 }
 
 fn take_details(members: &mut Members) -> Option<String> {
@@ -345,6 +351,11 @@ impl Members {
     pub(super) fn take_if(&mut self, name: &str, fits: impl Fn(&Value) -> bool) -> Option<Value> {
         let at = self.0.iter().position(|(own, value)| own == name && fits(value))?;
         Some(self.0.remove(at).1)
+    }
+
+    /// Whether nobody took that member.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(own, _)| own == name)
     }
 
     /// Takes a text out, trimmed. An empty text and `null` are taken out and count as absent; an object or

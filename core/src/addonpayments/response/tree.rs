@@ -4,10 +4,13 @@ use super::record::Members;
 use super::unexpected;
 use crate::error::Result;
 use crate::json::Value;
-use crate::wire::xml::{self, Element, Node};
+use crate::wire::xml::{self, Element};
 
 /// The names that an answer can be wrapped in.
 const WRAPPERS: [&str; 4] = ["payfrex-response", "response", "epg-status-response", "error"];
+
+/// The names that operations stand under.
+pub(super) const OPERATIONS: [&str; 2] = ["operations", "operationsArray"];
 
 /// Reads XML or JSON. An XML root becomes an object with one member.
 pub(super) fn read(body: &str) -> Result<Value> {
@@ -30,8 +33,7 @@ fn from_element(element: &Element<'_>) -> Value {
     for (name, value) in &element.attributes {
         members.push(((*name).to_owned(), Value::from(value.as_ref())));
     }
-    for child in &element.children {
-        let Node::Element(child) = child else { continue };
+    for child in element.elements() {
         let value = from_element(child);
         match members.iter_mut().find(|(name, _)| name == child.name) {
             None => members.push((child.name.to_owned(), value)),
@@ -75,7 +77,7 @@ fn peel(value: Value) -> Value {
 /// Takes the operations out: `operations` or `operationsArray`, as an array of operations, an array of
 /// objects that hold one each, an object that holds one or an array of them.
 pub(super) fn take_operations(members: &mut Members) -> Vec<Members> {
-    ["operations", "operationsArray"]
+    OPERATIONS
         .into_iter()
         .filter_map(|name| members.take_if(name, is_operations))
         .flat_map(operations)

@@ -77,7 +77,9 @@ fn decryption<E: RawPrivate>() {
             let expected = unb64(case.expected("message"));
             silently(|| {
                 let mut block = key.open(&ciphertext).unwrap();
-                assert!(is_hidden(&*key.exponent_digest));
+                let mut made_up = [0; 32];
+                key.rejection(&ciphertext).fill(b"message", &mut made_up);
+                assert!(is_hidden(&made_up));
                 // The engine never sees a ciphertext that is out of bounds, 0, 1 or n - 1.
                 computed += usize::from(is_hidden(&block));
                 let length = unpad::select(&mut block, &key.rejection(&ciphertext));

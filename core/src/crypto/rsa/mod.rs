@@ -3,8 +3,9 @@
 //! The modular exponentiation comes from one of two engines; everything around it is ours and the same for
 //! both: the bounds, the padding, and taking it off again without telling whether it was right.
 
+use hmac::Hmac;
 use pkcs1::RsaPrivateKeyRef;
-use sha2::{Digest, Sha256};
+use sha2::Sha256;
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::crypto::random;
@@ -24,7 +25,8 @@ use portable as engine;
 
 pub(crate) use generate::generate;
 
-#[cfg(all(test, target_os = "linux", target_arch = "x86_64"))]
+#[cfg(test)]
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 mod constant_time;
 #[cfg(test)]
 mod tests;
@@ -58,8 +60,8 @@ pub(crate) trait RawPublic: Sized + Send + Sync {
 pub(crate) struct Private<E = engine::Private> {
     engine: E,
     modulus: Vec<u8>,
-    /// SHA-256 of the private exponent: what the answers to bad padding are derived from.
-    exponent_digest: Zeroizing<[u8; 32]>,
+    /// What the answers to bad padding are derived from.
+    rejection: Hmac<Sha256>,
 }
 
 impl<E: RawPrivate> Private<E> {
@@ -70,7 +72,7 @@ impl<E: RawPrivate> Private<E> {
         Some(Private {
             engine: E::new(key)?,
             modulus: modulus.to_vec(),
-            exponent_digest: Zeroizing::new(Sha256::digest(&*exponent).into()),
+            rejection: unpad::Rejection::keyed(&exponent),
         })
     }
 
@@ -129,7 +131,7 @@ impl<E: RawPrivate> Private<E> {
     }
 
     fn rejection(&self, ciphertext: &[u8]) -> unpad::Rejection {
-        unpad::Rejection::new(&self.exponent_digest, ciphertext)
+        unpad::Rejection::new(&self.rejection, ciphertext)
     }
 }
 

@@ -6,7 +6,7 @@
 //! The derivation is that of draft-irtf-cfrg-rsa-guidance, which OpenSSL uses from 3.2 on.
 
 use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 use subtle::{Choice, ConditionallySelectable, ConstantTimeEq, ConstantTimeGreater};
 use zeroize::Zeroizing;
 
@@ -14,15 +14,22 @@ use zeroize::Zeroizing;
 pub(super) struct Rejection(Hmac<Sha256>);
 
 impl Rejection {
-    pub(super) fn new(exponent_digest: &[u8; 32], ciphertext: &[u8]) -> Self {
-        let mut mac = hmac(exponent_digest);
+    /// `keyed` is [`Rejection::keyed`] of the private key.
+    pub(super) fn new(keyed: &Hmac<Sha256>, ciphertext: &[u8]) -> Self {
+        let mut mac = keyed.clone();
         mac.update(ciphertext);
         let key = Zeroizing::new(<[u8; 32]>::from(mac.finalize().into_bytes()));
         Rejection(hmac(&key))
     }
 
+    /// What depends on the key alone: HMAC under the SHA-256 of the private exponent, as long as the modulus. It wipes
+    /// itself.
+    pub(super) fn keyed(exponent: &[u8]) -> Hmac<Sha256> {
+        hmac(&Zeroizing::new(Sha256::digest(exponent).into()))
+    }
+
     /// Fills `output`, at most 8 191 bytes, for a purpose.
-    fn fill(&self, purpose: &[u8], output: &mut [u8]) {
+    pub(super) fn fill(&self, purpose: &[u8], output: &mut [u8]) {
         let bits = (output.len() as u16).wrapping_mul(8);
         for (index, chunk) in (0_u16..).zip(output.chunks_mut(32)) {
             let mut mac = self.0.clone();

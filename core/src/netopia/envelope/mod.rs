@@ -95,7 +95,7 @@ impl Envelope {
 
     /// The body of the form, to be sent as [`Envelope::CONTENT_TYPE`].
     pub fn form_body(&self) -> String {
-        let mut body = Vec::with_capacity(2 * (self.env_key.len() + self.data.len()) + 64);
+        let mut body = Vec::with_capacity(2 * (self.env_key.len() + self.data.len()) + 1024);
         for (name, value) in self.fields() {
             if !body.is_empty() {
                 body.push(b'&');
@@ -163,10 +163,9 @@ impl Envelope {
     ) -> Result<Opened<T>> {
         let (plaintext, valid) = self.decrypt(key, sessions)?;
         // Read even if the padding is wrong, so that neither is faster to fail.
-        let text = std::str::from_utf8(&plaintext).ok();
-        let message = text.and_then(|text| Some((text, read(text).ok()?)));
+        let message = plaintext.into_text().and_then(|text| Some((read(&text).ok()?, text)));
         match message {
-            Some((text, message)) if bool::from(valid) => Ok(Opened {
+            Some((message, text)) if bool::from(valid) => Ok(Opened {
                 message,
                 plaintext: text.into(),
                 cipher: self.cipher,

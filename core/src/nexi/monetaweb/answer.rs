@@ -68,7 +68,11 @@ macro_rules! raw {
 /// The text inside an element and the elements in it, without blanks at its ends.
 fn all_text(element: &xml::Element<'_>) -> String {
     fn collect(element: &xml::Element<'_>, out: &mut String) {
-        for node in &element.children {
+        let nodes = match &element.content {
+            xml::Content::Text(text) => return out.push_str(text),
+            xml::Content::Nodes(nodes) => nodes,
+        };
+        for node in nodes {
             match node {
                 xml::Node::Text(text) => out.push_str(text),
                 xml::Node::Element(inner) => collect(inner, out),

@@ -15,7 +15,16 @@ pub(crate) use writer::Writer;
 pub(crate) struct Element<'a> {
     pub(crate) name: &'a str,
     pub(crate) attributes: Vec<(&'a str, Cow<'a, str>)>,
-    pub(crate) children: Vec<Node<'a>>,
+    pub(crate) content: Content<'a>,
+}
+
+/// What an element holds. Most hold a text, which needs no list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Content<'a> {
+    /// A text, maybe an empty one, and nothing else.
+    Text(Cow<'a, str>),
+    /// Elements, and texts between them.
+    Nodes(Vec<Node<'a>>),
 }
 
 /// What stands inside an element. Comments and processing instructions are dropped.
@@ -33,7 +42,11 @@ impl<'a> Element<'a> {
 
     /// The child elements.
     pub(crate) fn elements(&self) -> impl Iterator<Item = &Element<'a>> {
-        self.children.iter().filter_map(|node| match node {
+        let nodes = match &self.content {
+            Content::Text(_) => &[][..],
+            Content::Nodes(nodes) => nodes,
+        };
+        nodes.iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
             Node::Text(_) => None,
         })
@@ -41,7 +54,11 @@ impl<'a> Element<'a> {
 
     /// The text directly inside, blanks included, without that of child elements.
     pub(crate) fn text(&self) -> Cow<'_, str> {
-        let mut texts = self.children.iter().filter_map(|node| match node {
+        let nodes = match &self.content {
+            Content::Text(text) => return Cow::Borrowed(text),
+            Content::Nodes(nodes) => nodes,
+        };
+        let mut texts = nodes.iter().filter_map(|node| match node {
             Node::Text(text) => Some(text.as_ref()),
             Node::Element(_) => None,
         });

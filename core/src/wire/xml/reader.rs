@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr_iter, memchr2};
 
-use super::{Element, Node, is_legal};
+use super::{Content, Element, Node, is_legal};
 use crate::error::{Error, ParseErrorKind, Result};
 use crate::wire::check_size;
 
@@ -28,8 +28,8 @@ pub(crate) fn parse(document: &str) -> Result<Element<'_>> {
     {
         return Err(ParseErrorKind::XmlCharacter.at(at));
     }
-    let open = Vec::with_capacity(8);
-    Reader { document, survey, rest: document, open, root: None, elements: 0 }.run()
+    let (open, nodes) = (Vec::with_capacity(8), Vec::with_capacity(32));
+    Reader { document, survey, rest: document, open, nodes, root: None, elements: 0 }.run()
 }
 
 /// There is a control character, or the byte with which U+FFFE and U+FFFF begin in UTF-8.
@@ -38,6 +38,8 @@ const SUSPICIOUS: u8 = 1;
 const RETURN: u8 = 2;
 /// There is an ampersand.
 const AMPERSAND: u8 = 4;
+/// There is a closing bracket.
+const BRACKET: u8 = 8;
 
 /// What is anywhere in a document. Most hold nothing of it, and need not be searched for it text by text.
 /// Nothing leaves the loop early, so the compiler makes it look at many bytes at once.
@@ -48,6 +50,7 @@ fn survey(document: &str) -> u8 {
             | (u8::from(control | (byte == 0xef)) * SUSPICIOUS)
             | (u8::from(byte == b'\r') * RETURN)
             | (u8::from(byte == b'&') * AMPERSAND)
+            | (u8::from(byte == b']') * BRACKET)
     })
 }
 
@@ -76,9 +79,20 @@ struct Reader<'a> {
     /// What is not read yet.
     rest: &'a str,
     /// The elements that are open, the root first.
-    open: Vec<Element<'a>>,
+    open: Vec<Open<'a>>,
+    /// What stands in them so far, from the root inwards. One list for all of them: each takes what is its own out of
+    /// it when it ends, and none grows a list of its own.
+    nodes: Vec<Node<'a>>,
     root: Option<Element<'a>>,
     elements: usize,
+}
+
+/// An element that has not ended.
+struct Open<'a> {
+    name: &'a str,
+    attributes: Vec<(&'a str, Cow<'a, str>)>,
+    /// Where in [`Reader::nodes`] it begins.
+    start: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -118,31 +132,32 @@ impl<'a> Reader<'a> {
         }
         let syntax = || ParseErrorKind::XmlSyntax.at(start);
         let (name, mut rest) = split_name(rest).ok_or_else(syntax)?;
-        let mut element = Element { name, attributes: Vec::new(), children: Vec::new() };
+        let mut attributes: Vec<(&str, Cow<'_, str>)> = Vec::new();
         loop {
             let after = skip_blanks(rest);
             if let Some(rest) = after.strip_prefix('>') {
                 self.rest = rest;
-                self.open.push(element);
+                self.open.push(Open { name, attributes, start: self.nodes.len() });
                 return Ok(());
             }
             if let Some(rest) = after.strip_prefix("/>") {
                 self.rest = rest;
-                self.close(element);
+                self.close(Open { name, attributes, start: self.nodes.len() });
                 return Ok(());
             }
             // A blank stands before each attribute.
             if after.len() == rest.len() {
                 return Err(syntax());
             }
-            if element.attributes.len() >= MAX_ATTRIBUTES {
+            if attributes.len() >= MAX_ATTRIBUTES {
                 return Err(ParseErrorKind::XmlAttributes.at(start));
             }
             let (key, value, after) = split_attribute(after).ok_or_else(syntax)?;
-            if memchr(b'<', value.as_bytes()).is_some() || element.attribute(key).is_some() {
+            let twice = attributes.iter().any(|(own, _)| *own == key);
+            if twice || memchr(b'<', value.as_bytes()).is_some() {
                 return Err(syntax());
             }
-            element.attributes.push((key, self.attribute_value(value, start)?));
+            attributes.push((key, self.attribute_value(value, start)?));
             rest = after;
         }
     }
@@ -204,7 +219,7 @@ impl<'a> Reader<'a> {
         let end = memchr(b'<', self.rest.as_bytes()).unwrap_or(self.rest.len());
         let (text, rest) = self.rest.split_at(end);
         // `]]>` may not stand in a text.
-        if split_at_first(text, "]]>").is_some() {
+        if self.survey & BRACKET != 0 && split_at_first(text, "]]>").is_some() {
             return Err(ParseErrorKind::XmlSyntax.at(start));
         }
         if self.open.is_empty() && !skip_blanks(text).is_empty() {
@@ -260,20 +275,31 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn close(&mut self, element: Element<'a>) {
-        match self.open.last_mut() {
-            Some(parent) => parent.children.push(Node::Element(element)),
+    fn close(&mut self, open: Open<'a>) {
+        let Open { name, attributes, start } = open;
+        let content = match self.nodes.get_mut(start..) {
+            Some([]) | None => Content::Text(Cow::Borrowed("")),
+            Some([Node::Text(text)]) => {
+                let text = std::mem::take(text);
+                self.nodes.truncate(start);
+                Content::Text(text)
+            }
+            Some(_) => Content::Nodes(self.nodes.split_off(start)),
+        };
+        let element = Element { name, attributes, content };
+        match self.open.last() {
+            Some(_) => self.nodes.push(Node::Element(element)),
             None => self.root = Some(element),
         }
     }
 
     /// Adds text to the innermost element, and to none outside the root, where it is blank.
     fn text(&mut self, text: Cow<'a, str>) {
-        let Some(parent) = self.open.last_mut() else { return };
-        match parent.children.last_mut() {
+        let Some(parent) = self.open.last() else { return };
+        match self.nodes.get_mut(parent.start..).and_then(<[_]>::last_mut) {
             Some(Node::Text(before)) => before.to_mut().push_str(&text),
             _ if text.is_empty() => {}
-            _ => parent.children.push(Node::Text(text)),
+            _ => self.nodes.push(Node::Text(text)),
         }
     }
 

@@ -122,7 +122,7 @@ impl Tree {
                 .iter()
                 .map(|(name, value)| (name.as_str(), Cow::Borrowed(value.as_str())))
                 .collect(),
-            children: text.chain(children).collect(),
+            content: content(text.chain(children).collect()),
         }
     }
 }
@@ -149,11 +149,24 @@ proptest! {
     }
 }
 
+fn content(mut nodes: Vec<Node<'_>>) -> Content<'_> {
+    match nodes.as_mut_slice() {
+        [] => Content::Text(Cow::Borrowed("")),
+        [Node::Text(text)] => Content::Text(std::mem::take(text)),
+        _ => Content::Nodes(nodes),
+    }
+}
+
 /// The tree as quick-xml sees it, for a document that is known to be well-formed.
 fn by_quick_xml(document: &str) -> Element<'_> {
     use quick_xml::events::{BytesStart, Event};
 
-    fn element<'a>(document: &'a str, start: &BytesStart<'_>, at: usize) -> Element<'a> {
+    struct Open<'a> {
+        name: &'a str,
+        attributes: Vec<(&'a str, Cow<'a, str>)>,
+        nodes: Vec<Node<'a>>,
+    }
+    fn open_tag<'a>(document: &'a str, start: &BytesStart<'_>, at: usize) -> Open<'a> {
         let attributes = start.attributes().map(|attribute| {
             let attribute = attribute.unwrap();
             let key = attribute.key.into_inner();
@@ -165,14 +178,18 @@ fn by_quick_xml(document: &str) -> Element<'_> {
             (&document[from..from + key.len()], Cow::Owned(value))
         });
         let name = &document[at + 1..at + 1 + start.name().into_inner().len()];
-        Element { name, attributes: attributes.collect(), children: Vec::new() }
+        Open { name, attributes: attributes.collect(), nodes: Vec::new() }
     }
-    fn text(open: &mut [Element<'_>], text: &str) {
+    fn close(open: Open<'_>) -> Element<'_> {
+        let Open { name, attributes, nodes } = open;
+        Element { name, attributes, content: content(nodes) }
+    }
+    fn text(open: &mut [Open<'_>], text: &str) {
         let Some(parent) = open.last_mut() else { return };
-        match parent.children.last_mut() {
+        match parent.nodes.last_mut() {
             Some(Node::Text(before)) => before.to_mut().push_str(text),
             _ if text.is_empty() => {}
-            _ => parent.children.push(Node::Text(Cow::Owned(text.to_owned()))),
+            _ => parent.nodes.push(Node::Text(Cow::Owned(text.to_owned()))),
         }
     }
     let lines = |text: &str| text.replace("\r\n", "\n").replace('\r', "\n");
@@ -182,11 +199,11 @@ fn by_quick_xml(document: &str) -> Element<'_> {
         let at = usize::try_from(reader.buffer_position()).unwrap();
         let closed = match reader.read_event().unwrap() {
             Event::Start(start) => {
-                open.push(element(document, &start, at));
+                open.push(open_tag(document, &start, at));
                 None
             }
-            Event::Empty(start) => Some(element(document, &start, at)),
-            Event::End(_) => open.pop(),
+            Event::Empty(start) => Some(close(open_tag(document, &start, at))),
+            Event::End(_) => open.pop().map(close),
             Event::Text(part) => {
                 text(&mut open, &lines(&part.into_inner()));
                 None
@@ -205,7 +222,7 @@ fn by_quick_xml(document: &str) -> Element<'_> {
             _ => None,
         };
         match (closed, open.last_mut()) {
-            (Some(closed), Some(parent)) => parent.children.push(Node::Element(closed)),
+            (Some(closed), Some(parent)) => parent.nodes.push(Node::Element(closed)),
             (Some(closed), None) => root = Some(closed),
             (None, _) => {}
         }

@@ -1,6 +1,6 @@
 //! The writer.
 
-use super::{Element, Node, is_legal};
+use super::{Content, Element, Node, is_legal};
 use crate::error::{Error, Reason, Result};
 use crate::secret::Wiped;
 
@@ -59,11 +59,12 @@ impl Writer {
     pub(crate) fn element(&mut self, element: &Element<'_>) {
         let attributes: Vec<(&str, &str)> =
             element.attributes.iter().map(|(name, value)| (*name, value.as_ref())).collect();
-        if element.children.is_empty() {
-            return self.leaf(element.name, &attributes, "");
-        }
+        let nodes = match &element.content {
+            Content::Text(text) => return self.leaf(element.name, &attributes, text),
+            Content::Nodes(nodes) => nodes,
+        };
         self.open(element.name, &attributes);
-        for child in &element.children {
+        for child in nodes {
             match child {
                 Node::Element(element) => self.element(element),
                 Node::Text(text) => self.text(text),
