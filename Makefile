@@ -3,7 +3,7 @@ SHELL := /bin/bash
 CARGO ?= cargo
 PEERS := $(CURDIR)/target/peers
 
-.PHONY: help demo test lint fix docs peers node python spark wasm tools msrv portable lanes features deny sbom fuzz constant-time
+.PHONY: help demo test lint fix docs peers node python spark wasm tools msrv portable lanes features deny sbom fuzz constant-time bounds
 .PHONY: bench bench-rust bench-php bench-node bench-python bench-wasm bench-archives bench-spark bench-smoke bench-check bench-baseline
 .PHONY: harden harden-miri harden-asan harden-fuzz harden-coverage harden-mutants harden-semver
 
@@ -17,7 +17,7 @@ demo: ## Show the main jobs on the vendors' own examples
 test: lint peers ## Run every check and every test
 	$(CARGO) test --workspace --all-targets
 	$(CARGO) test --workspace --doc
-	$(MAKE) --no-print-directory bench-smoke bench-check python spark node wasm portable lanes features constant-time msrv docs deny sbom fuzz
+	$(MAKE) --no-print-directory bench-smoke bench-check python spark node wasm portable lanes features constant-time bounds msrv docs deny sbom fuzz
 	@echo "make test: all of it passed"
 
 node: peers ## Build, pack and test the Node package
@@ -86,6 +86,9 @@ bench-baseline: ## Count the hot paths' instructions anew, where what they do no
 
 constant-time: ## Show under valgrind that no branch and no address depends on a secret
 	scripts/constant-time
+
+bounds: ## Hold the time and space that hostile input takes against their bounds
+	scripts/bounds
 
 harden: harden-miri harden-asan harden-coverage harden-semver harden-fuzz harden-mutants ## The long checks, hours in all
 

@@ -209,6 +209,24 @@ def test_what_is_tampered_with_is_refused(server: Server, php: Php) -> None:
     assert server.status("VICTIM") == ("pending", 0)
 
 
+def test_what_fails_to_decrypt_is_answered_alike(server: Server) -> None:
+    """Byte for byte: status, headers but for the date, and body."""
+    form = netopia.Envelope.parse(server.seal(xml("ALIKE"))).fields.to_dict()
+    raw = {name: base64.b64decode(form[name]) for name in ("env_key", "data", "iv")}
+    answers = set()
+    for name, value in raw.items():
+        for at in range(0, len(value), 7):
+            changed = value[:at] + bytes([value[at] ^ 0x80]) + value[at + 1 :]
+            body = netopia.Envelope.from_fields({**form, name: base64.b64encode(changed).decode()}).form_body()
+            connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+            connection.request("POST", "/netopia/ipn", body, FORM)
+            response = connection.getresponse()
+            headers = sorted((name, value) for name, value in response.getheaders() if name.lower() != "date")
+            answers.add((response.status, tuple(headers), response.read()))
+            connection.close()
+    assert len(answers) == 1, answers
+
+
 @pytest.mark.parametrize("path", ["/netopia/ipn", "/addonpayments/status"])
 def test_what_is_too_large_is_refused(server: Server, path: str) -> None:
     try:

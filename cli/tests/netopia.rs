@@ -146,3 +146,26 @@ fn keys_are_made_inspected_and_diagnosed() {
     assert!(doctor(&["--key-file", &file("private_key")]).contains("[wrong_key]"));
     assert!(doctor(&["--key-file", &file("certificate")]).contains("[key_is_certificate]"));
 }
+
+/// Every envelope that does not decrypt: one exit code, and the same bytes on both outputs.
+///
+/// What is no envelope at all is told: the command line is for whoever has the key at hand.
+#[test]
+fn what_does_not_decrypt_fails_alike() {
+    let suite = load("netopia");
+    let mut seen = Vec::new();
+    for case in suite.cases("open_ipn") {
+        let is_envelope = payseal::netopia::Envelope::parse(case.text("body")).is_ok();
+        if case.error.as_deref() != Some("decrypt") || !is_envelope {
+            continue;
+        }
+        let key = suite.shared[case.text("private_key")]["private_key"].as_str().unwrap();
+        let arguments = [&["netopia", "open"], &KEY[..]].concat();
+        let output = payseal(&arguments, &[("PRIVATE_KEY", key)], case.text("body").as_bytes());
+        seen.push((output.status.code(), output.stdout, output.stderr));
+    }
+    assert!(seen.len() >= 70, "{}", seen.len());
+    seen.dedup();
+    assert_eq!(seen.len(), 1, "{seen:?}");
+    assert_eq!(seen[0].0, Some(1));
+}

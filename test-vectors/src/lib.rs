@@ -1,5 +1,6 @@
 //! Loads the vectors that every language's suite runs; `README.md` beside them says how they are made.
 
+pub mod heap;
 pub mod peer;
 
 use std::collections::BTreeMap;

@@ -99,6 +99,8 @@ impl MerchantParams {
         let pairs: Option<Vec<_>> = text
             .split(';')
             .filter(|part| !part.is_empty())
+            // With more parts than that it is too long in any case.
+            .take(MAX_LENGTH + 1)
             .map(|part| part.split_once(':'))
             .collect();
         MerchantParams::new(pairs.ok_or_else(|| {

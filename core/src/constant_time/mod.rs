@@ -18,6 +18,7 @@ use crate::crypto::aes_cbc::{AesKey, Mode};
 use crate::crypto::{ct, digest};
 use crate::secret::Wiped;
 
+use crate::secret::Wiped;
 pub(crate) use memcheck::{hide, is_hidden, show, unwatched};
 use memcheck::{is_watching, reports};
 
@@ -154,6 +155,8 @@ fn encryption() {
                 buffer.extend_from_slice(&text);
                 aes.encrypt(mode, &mut buffer);
                 assert_eq!(buffer.len(), 48);
+                buffer.truncate(40);
+                black_box(aes.encrypt_and_hash(mode, &mut buffer));
             }
         }
     });

@@ -83,6 +83,8 @@ fn wycheproof_aes_cbc_pkcs5() {
     assert_eq!((good + bad, bad), (216, 144));
 }
 
+type Hash = fn(&[u8]) -> String;
+
 /// The cases of a file of messages and their digests.
 fn messages(file: &str) -> Vec<(Vec<u8>, String)> {
     let message = |case: HashMap<String, String>| {
@@ -96,7 +98,6 @@ fn messages(file: &str) -> Vec<(Vec<u8>, String)> {
 
 #[test]
 fn nist_sha() {
-    type Hash = fn(&[u8]) -> String;
     let sha256_without: Hash = |message| {
         let cut = message.len() % 17;
         digest::hex(&digest::sha256_without(&[message, &vec![7; cut]].concat(), cut as u8))
@@ -117,7 +118,6 @@ fn nist_sha() {
 /// A hundred times a thousand digests of the three digests before.
 #[test]
 fn nist_sha_monte_carlo() {
-    type Hash = fn(&[u8]) -> String;
     let hashes: [(&str, Hash); 2] = [("SHA1", digest::sha1_hex), ("SHA256", digest::sha256_hex)];
     for (name, hash) in hashes {
         let file = format!("{name}Monte.rsp");

@@ -16,6 +16,9 @@ use crate::secret::SecretString;
 use crate::wire;
 use record::{Members, take_entries, take_part};
 
+/// The most operations of one payment that are read; a payment has a handful.
+const MAX_OPERATIONS: usize = 1024;
+
 /// An answer of the gateway.
 ///
 /// ```
@@ -224,13 +227,18 @@ impl Transaction {
 
     pub(super) fn from_value(value: Value) -> Result<Self> {
         let mut members = Members::from(tree::unwrap(value)?);
+        let operations = tree::take_operations(&mut members);
+        if operations.len() > MAX_OPERATIONS {
+            let (what, limit) = ("operations", MAX_OPERATIONS);
+            return Err(Error::parse(ParseErrorKind::TooMany { what, limit }));
+        }
         let mut transaction = Transaction {
             status: members.take_text("status").map(|text| Status::from(text.as_str())),
             message: members.take_text("message"),
             operation_size: members.take_text("operation-size"),
             optional_transaction_params: take_entries(&mut members, "optionalTransactionParams"),
             workflow: take_part(&mut members, "workFlowResponse", Workflow::from_members),
-            operations: tree::take_operations(&mut members)
+            operations: operations
                 .into_iter()
                 .map(OperationResult::from_members)
                 .filter(|operation| *operation != OperationResult::default())

@@ -25,7 +25,8 @@ use portable as engine;
 
 pub(crate) use portable::generate;
 
-#[cfg(all(test, target_os = "linux", target_arch = "x86_64"))]
+#[cfg(test)]
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 mod constant_time;
 #[cfg(test)]
 mod tests;

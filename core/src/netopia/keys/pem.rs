@@ -63,30 +63,49 @@ const NO_END: KeyFault = KeyFault::Format { expected: "a PEM file with its -----
 
 /// The file without what editors, mails and environment variables add to it.
 fn mended(field: &'static str, file: &[u8], repairs: &mut Vec<Repair>) -> Zeroizing<String> {
-    // Names in the text before a block may be in any character set.
-    let mut text = Zeroizing::new(String::from_utf8_lossy(file).into_owned());
-    let mut mend = |wrong: fn(&str) -> bool, kind, change: fn(&str) -> String| {
+    // Names in the text before a block may be in any character set. Whatever stands for a broken character has three
+    // bytes, and a text that had to grow would leave a copy of the key behind.
+    let broken = std::str::from_utf8(file).is_err();
+    let room = if broken { file.len().saturating_mul(3) } else { file.len() };
+    let mut text = Zeroizing::new(String::with_capacity(room));
+    for chunk in file.utf8_chunks() {
+        text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            text.push(char::REPLACEMENT_CHARACTER);
+        }
+    }
+    let mut mend = |wrong: fn(&str) -> bool, kind, change: fn(&str) -> Zeroizing<String>| {
         if wrong(&text) {
-            text = Zeroizing::new(change(&text));
+            text = change(&text);
             repairs.push(Repair::new(field, kind));
         }
     };
     mend(
         |text| text.starts_with('\u{feff}'),
         RepairKind::ByteOrderMark,
-        |text| text.trim_start_matches('\u{feff}').to_owned(),
+        |text| Zeroizing::new(text.trim_start_matches('\u{feff}').to_owned()),
     );
     mend(
         |text| text.contains("\\n"),
         RepairKind::EscapedLineBreaks,
-        |text| text.replace("\\r", "").replace("\\n", "\n"),
+        |text| replaced(&replaced(text, "\\r", ""), "\\n", "\n"),
     );
     mend(
         |text| text.contains('\r'),
         RepairKind::CarriageReturns,
-        |text| text.replace("\r\n", "\n").replace('\r', "\n"),
+        |text| replaced(&replaced(text, "\r\n", "\n"), "\r", "\n"),
     );
     text
+}
+
+/// A text with something in it replaced by what is no longer, so that it never grows.
+fn replaced(text: &str, from: &str, to: &str) -> Zeroizing<String> {
+    let mut changed = Zeroizing::new(String::with_capacity(text.len()));
+    for (index, part) in text.split(from).enumerate() {
+        changed.push_str(if index == 0 { "" } else { to });
+        changed.push_str(part);
+    }
+    changed
 }
 
 fn block(label: &str, body: &str) -> Result<Block, KeyFault> {

@@ -1,13 +1,12 @@
 //! The writer.
 
-use std::fmt::Write;
-
 use super::{Content, Element, Node, is_legal};
 use crate::error::{Error, Reason, Result};
+use crate::secret::Wiped;
 
-/// Writes a document, element by element.
+/// Writes a document, element by element. It may hold a card, so nothing stays where it grew.
 pub(crate) struct Writer {
-    out: String,
+    out: Wiped<String>,
     illegal: bool,
 }
 
@@ -15,22 +14,24 @@ impl Writer {
     /// A document that begins with the usual declaration.
     pub(crate) fn new() -> Self {
         let out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
-        Writer { out, illegal: false }
+        Writer { out: Wiped(out), illegal: false }
     }
 
     /// A part of a document, without a declaration.
     pub(crate) fn fragment() -> Self {
-        Writer { out: String::new(), illegal: false }
+        Writer { out: Wiped(String::new()), illegal: false }
     }
 
     /// `<name a="b">`, to be ended by [`Writer::close`].
     pub(crate) fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
         self.tag(name, attributes);
-        self.out.push('>');
+        self.put(">");
     }
 
     pub(crate) fn close(&mut self, name: &str) {
-        let _ = write!(self.out, "</{name}>");
+        self.put("</");
+        self.put(name);
+        self.put(">");
     }
 
     pub(crate) fn text(&mut self, text: &str) {
@@ -41,7 +42,7 @@ impl Writer {
     pub(crate) fn leaf(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
         if text.is_empty() {
             self.tag(name, attributes);
-            self.out.push_str("/>");
+            self.put("/>");
         } else {
             self.open(name, attributes);
             self.text(text);
@@ -51,7 +52,7 @@ impl Writer {
 
     /// Text that is XML already, such as that of a [`Writer::fragment`].
     pub(crate) fn raw(&mut self, xml: &str) {
-        self.out.push_str(xml);
+        self.put(xml);
     }
 
     /// An element as it was read.
@@ -80,20 +81,28 @@ impl Writer {
         if self.illegal {
             return Err(Error::invalid("xml", Reason::Unencodable { charset: "XML 1.0" }));
         }
-        Ok(self.out)
+        Ok(self.out.into_inner())
     }
 
     /// The text of something that was read, and so holds legal characters only.
     pub(crate) fn into_text(self) -> String {
-        self.out
+        self.out.into_inner()
+    }
+
+    fn put(&mut self, text: &str) {
+        self.out.reserve(text.len());
+        self.out.push_str(text);
     }
 
     fn tag(&mut self, name: &str, attributes: &[(&str, &str)]) {
-        let _ = write!(self.out, "<{name}");
+        self.put("<");
+        self.put(name);
         for (name, value) in attributes {
-            let _ = write!(self.out, " {name}=\"");
+            self.put(" ");
+            self.put(name);
+            self.put("=\"");
             self.escape(value, true);
-            self.out.push('"');
+            self.put("\"");
         }
     }
 
@@ -102,16 +111,16 @@ impl Writer {
     fn escape(&mut self, text: &str, attribute: bool) {
         for character in text.chars() {
             match character {
-                '&' => self.out.push_str("&amp;"),
-                '<' => self.out.push_str("&lt;"),
-                '>' => self.out.push_str("&gt;"),
-                '"' if attribute => self.out.push_str("&quot;"),
-                '\r' => self.out.push_str("&#13;"),
-                '\n' if attribute => self.out.push_str("&#10;"),
-                '\t' if attribute => self.out.push_str("&#9;"),
+                '&' => self.put("&amp;"),
+                '<' => self.put("&lt;"),
+                '>' => self.put("&gt;"),
+                '"' if attribute => self.put("&quot;"),
+                '\r' => self.put("&#13;"),
+                '\n' if attribute => self.put("&#10;"),
+                '\t' if attribute => self.put("&#9;"),
                 character => {
                     self.illegal |= !is_legal(character);
-                    self.out.push(character);
+                    self.put(character.encode_utf8(&mut [0; 4]));
                 }
             }
         }
