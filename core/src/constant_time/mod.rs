@@ -17,8 +17,6 @@ use crate::SecretBytes;
 use crate::crypto::aes_cbc::{AesKey, Mode};
 use crate::crypto::{ct, digest};
 use crate::secret::Wiped;
-
-use crate::secret::Wiped;
 pub(crate) use memcheck::{hide, is_hidden, show, unwatched};
 use memcheck::{is_watching, reports};
 
