@@ -100,18 +100,24 @@ pub(crate) fn key_of<'a>(texts: impl IntoIterator<Item = Option<&'a str>>) -> St
 
 /// Lowercase hex.
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    let mut text = vec![0; 2 * bytes.len()];
-    write_hex(bytes, &mut text);
-    String::from_utf8(text).unwrap_or_default()
+    let mut text = String::with_capacity(2 * bytes.len());
+    // Looking whether it is UTF-8 would look at what may be secret; the compiler knows that a digit is one byte.
+    for byte in bytes {
+        text.extend([byte >> 4, byte & 15].map(|nibble| char::from(digit(nibble))));
+    }
+    text
 }
 
 /// Lowercase hex into a place of twice the length.
 fn write_hex(bytes: &[u8], text: &mut [u8]) {
-    let digit = |nibble: u8| nibble + if nibble < 10 { b'0' } else { b'a' - 10 };
     let (pairs, _) = text.as_chunks_mut::<2>();
     for (pair, byte) in pairs.iter_mut().zip(bytes) {
         *pair = [digit(byte >> 4), digit(byte & 15)];
     }
+}
+
+fn digit(nibble: u8) -> u8 {
+    nibble + if nibble < 10 { b'0' } else { b'a' - 10 }
 }
 
 #[cfg(test)]
