@@ -5,6 +5,8 @@
 //! them: the blinded and the plain result, the block and its padding, the made-up message. Public are the lengths
 //! and the ciphertext. Loading a key is not watched: it happens once, and reads a file of the owner's.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+// Only aws-lc is not looked into.
+#![cfg_attr(not(feature = "aws-lc"), allow(dead_code, unused_imports))]
 
 use payseal_test_vectors::load;
 
