@@ -27,7 +27,7 @@ impl MerchantKey {
     /// ```
     pub fn from_password(password: &str) -> Self {
         let hex = md5_hex_bytes(password.as_bytes());
-        MerchantKey { text: hex.as_slice().into(), aes: AesKey::new_256(&hex) }
+        MerchantKey { text: hex.as_slice().into(), aes: AesKey::aes_256(&hex) }
     }
 
     /// The key from a password that is hashed already: 32 hex digits, as the back office shows it. Case

@@ -46,11 +46,6 @@ impl AesKey {
         }
     }
 
-    /// The key from 32 bytes; AES-256.
-    pub(crate) fn new_256(key: &[u8; 32]) -> Self {
-        AesKey::Aes256(Aes256::new(key.into()))
-    }
-
     /// An AES-256 key.
     pub(crate) fn aes_256(key: &[u8; 32]) -> Self {
         AesKey::Aes256(Aes256::new(key.into()))

@@ -19,6 +19,18 @@ pub(crate) fn hex_of_32(bytes: &[u8; 32]) -> [u8; 64] {
     text
 }
 
+/// FIPS 180-4, 5.3.3.
+pub(crate) const SHA256_INITIAL: [u32; 8] = [
+    0x6a09_e667,
+    0xbb67_ae85,
+    0x3c6e_f372,
+    0xa54f_f53a,
+    0x510e_527f,
+    0x9b05_688c,
+    0x1f83_d9ab,
+    0x5be0_cd19,
+];
+
 /// SHA-256 of `buffer` without its last bytes, at most 16, in a time that does not tell how
 /// many they are.
 ///
@@ -26,17 +38,7 @@ pub(crate) fn hex_of_32(bytes: &[u8; 32]) -> [u8; 64] {
 /// long a padding is, or that it is wrong (AlFardan and Paterson, "Lucky Thirteen", 2013). So both blocks in which the
 /// message could end are always hashed.
 pub(crate) fn sha256_without(buffer: &[u8], cut: u8) -> [u8; 32] {
-    // FIPS 180-4, 5.3.3.
-    let mut state = [
-        0x6a09_e667,
-        0xbb67_ae85,
-        0x3c6e_f372,
-        0xa54f_f53a,
-        0x510e_527f,
-        0x9b05_688c,
-        0x1f83_d9ab,
-        0x5be0_cd19,
-    ];
+    let mut state = SHA256_INITIAL;
     // The blocks that no cut reaches.
     let whole = buffer.len().saturating_sub(16) / 64 * 64;
     let (head, tail) = buffer.split_at(whole);

@@ -5,6 +5,8 @@ mod sha_ni;
 
 use sha2::block_api::compress256;
 
+use crate::crypto::digest::SHA256_INITIAL;
+
 const BLOCK: usize = 64;
 
 /// A padded message under the state that its blocks so far have come to.
@@ -22,7 +24,7 @@ impl<'a> Message<'a> {
         if let Some(end) = buffer.last_chunk_mut() {
             *end = bits.to_be_bytes();
         }
-        Message { state: INITIAL, blocks: buffer }
+        Message { state: SHA256_INITIAL, blocks: buffer }
     }
 
     /// The digest, after [`Engine::hash`].
@@ -85,18 +87,6 @@ impl Engine {
         }
     }
 }
-
-/// FIPS 180-4, 5.3.3.
-const INITIAL: [u32; 8] = [
-    0x6a09_e667,
-    0xbb67_ae85,
-    0x3c6e_f372,
-    0xa54f_f53a,
-    0x510e_527f,
-    0x9b05_688c,
-    0x1f83_d9ab,
-    0x5be0_cd19,
-];
 
 /// FIPS 180-4, 4.2.2, four for each step.
 #[cfg(target_arch = "x86_64")]
