@@ -155,7 +155,7 @@ impl PaymentzMerchant {
         operation: PaymentzOperation,
         params: ParamsInput<'_>,
     ) -> napi::Result<PaymentzMessage> {
-        let request = core::Request::from_params(operation.into(), own_params(params));
+        let request = core::Request::from_params(operation.into(), own_params(params)?);
         Ok(PaymentzMessage(request.sign(&self.0).map_err(Failure::from)?))
     }
 
@@ -169,7 +169,7 @@ impl PaymentzMerchant {
         used_for: ChecksumUse,
         #[napi(ts_arg_type = "ParamsInput")] params: ParamsInput<'_>,
     ) -> napi::Result<String> {
-        let params = own_params(params);
+        let params = own_params(params)?;
         let parts = core::Checksum::from_params(used_for.into(), &params);
         Ok(self.0.checksum(&parts).map_err(Failure::from)?)
     }
@@ -181,9 +181,9 @@ impl PaymentzMerchant {
         &self,
         used_for: ChecksumUse,
         #[napi(ts_arg_type = "ParamsInput")] params: ParamsInput<'_>,
-    ) -> String {
-        let params = own_params(params);
-        self.0.signed_text(&core::Checksum::from_params(used_for.into(), &params))
+    ) -> napi::Result<String> {
+        let params = own_params(params)?;
+        Ok(self.0.signed_text(&core::Checksum::from_params(used_for.into(), &params)))
     }
 
     /// Compares a received checksum with the one over the given parts, in constant time.
@@ -196,7 +196,7 @@ impl PaymentzMerchant {
         #[napi(ts_arg_type = "ParamsInput")] params: ParamsInput<'_>,
         received: String,
     ) -> napi::Result<()> {
-        let params = own_params(params);
+        let params = own_params(params)?;
         let parts = core::Checksum::from_params(used_for.into(), &params);
         Ok(self.0.verify(&parts, &received).map_err(Failure::from)?)
     }

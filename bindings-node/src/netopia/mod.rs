@@ -511,7 +511,7 @@ impl Envelope {
     pub fn from_fields(
         #[napi(ts_arg_type = "ParamsInput")] fields: ParamsInput<'_>,
     ) -> napi::Result<Self> {
-        let fields = own_params(fields);
+        let fields = own_params(fields)?;
         Ok(Envelope(core::Envelope::from_fields(fields.iter()).map_err(Failure::from)?))
     }
 
@@ -724,7 +724,7 @@ impl NetopiaMerchant {
         &self,
         #[napi(ts_arg_type = "ParamsInput")] fields: ParamsInput<'_>,
     ) -> napi::Result<Ipn> {
-        Ok(open_fields(&self.0, &own_params(fields))?)
+        Ok(open_fields(&self.0, &own_params(fields)?)?)
     }
 
     /// As `openIpnFields`, off the main thread.
@@ -733,9 +733,9 @@ impl NetopiaMerchant {
         &self,
         #[napi(ts_arg_type = "ParamsInput")] fields: ParamsInput<'_>,
         options: Option<AsyncOptions>,
-    ) -> AsyncTask<Job<Ipn>> {
-        let (merchant, fields) = (Arc::clone(&self.0), own_params(fields));
-        job(options, move || open_fields(&merchant, &fields))
+    ) -> napi::Result<AsyncTask<Job<Ipn>>> {
+        let (merchant, fields) = (Arc::clone(&self.0), own_params(fields)?);
+        Ok(job(options, move || open_fields(&merchant, &fields)))
     }
 
     /// Opens many bodies, on all cores. What does not open is an error in its place.

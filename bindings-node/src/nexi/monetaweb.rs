@@ -289,7 +289,7 @@ impl MonetaWebMerchant {
         #[napi(ts_arg_type = "ParamsInput")] params: ParamsInput<'_>,
     ) -> napi::Result<MonetaWebRequest> {
         let mut other = core::Other::new(operation_type);
-        for (name, value) in own_params(params).iter() {
+        for (name, value) in own_params(params)?.iter() {
             other.push(name, value);
         }
         Ok(MonetaWebRequest(self.0.other(&other).map_err(Failure::from)?))
