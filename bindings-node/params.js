@@ -4,19 +4,31 @@
 const native = require('./native.js');
 const { Secret } = require('./secret.js');
 
-/** In the head of a buffer, in words of four bytes: where the text begins, its length in bytes, how many parameters. */
-const HEAD = 3;
-/** Between head and text are the lengths of each name and value: so many in the buffer that is used again and again. */
-const LENGTHS = 2 * 250;
-const SIZE = 64 * 1024;
+/**
+ * In words of four bytes, a buffer begins with: how many parameters it has room for and how many there are; where all
+ * names and where all values begin, and where these end, in bytes. There follow the lengths of the names and those of
+ * the values, names, and values, in UTF-16.
+ */
+const HEAD = 5;
+const [COUNT, VALUES_END] = [1, 4];
 
-const make = (size) => {
+function make(most, nameUnits, valueUnits) {
+  const names = 4 * (HEAD + 2 * most);
+  const values = names + 2 * nameUnits;
+  const size = values + 2 * valueUnits;
   const bytes = Buffer.allocUnsafeSlow(size);
-  return { bytes, words: new Uint32Array(bytes.buffer, 0, size >>> 2) };
-};
+  const words = new Uint32Array(bytes.buffer, 0, size >>> 2);
+  words.set([most, 0, names, values, values]);
+  return { bytes, words, most, names, values, known: [] };
+}
 
-/** The buffer that is used again. The native module wipes the text in it. */
-let spare = make(SIZE);
+const makeSpare = () => make(256, 4096, 24 * 1024);
+
+/**
+ * The buffer that is used again. The native module wipes the values in it. The names stay, in `known`, too: requests of
+ * one kind have the same.
+ */
+let spare = makeSpare();
 
 const hasOwn = Object.prototype.hasOwnProperty;
 
@@ -29,53 +41,66 @@ function exposed(name, value) {
   return text;
 }
 
-function finish({ bytes, words }, lengths, joined) {
-  const start = 4 * (HEAD + lengths);
-  words[0] = start;
-  words[1] = 2 * joined.length;
-  bytes.write(joined, start, 'utf16le');
+function writeNames(buffer, names) {
+  const { bytes, words } = buffer;
+  names.forEach((name, index) => (words[HEAD + index] = name.length));
+  bytes.write(names.join(''), buffer.names, 'utf16le');
+  buffer.known = names;
+}
+
+function writeValues({ bytes, words, values }, count, joined) {
+  words[COUNT] = count;
+  words[VALUES_END] = values + 2 * joined.length;
+  bytes.write(joined, values, 'utf16le');
   return bytes;
 }
 
 /** Parameters in a buffer that is good until the next call; instances as they are. */
 function writeParams(params) {
   if (params instanceof native.Params) return params;
-  if (!isPlainObject(params)) return writeOwn(params);
+  if (!isObject(params)) return writeOwn(params);
   // A getter among the values may end up here, too, and then does not find it.
-  const buffer = spare ?? make(SIZE);
+  const buffer = spare ?? makeSpare();
   spare = undefined;
-  const { words } = buffer;
+  const { bytes, words, most, known } = buffer;
   let joined = '';
-  let at = HEAD;
+  let count = 0;
+  let asKnown = true;
   for (const name in params) {
     if (!hasOwn.call(params, name)) continue;
     const value = params[name];
     const text = typeof value === 'string' ? value : exposed(name, value);
-    words[at++] = name.length;
-    words[at++] = text.length;
-    joined += name + text;
+    if (name !== known[count]) asKnown = false;
+    if (count < most) words[HEAD + most + count] = text.length;
+    count++;
+    joined += text;
   }
   spare = buffer;
-  const fits = at <= HEAD + LENGTHS && 4 * (HEAD + LENGTHS) + 2 * joined.length <= SIZE;
-  if (!fits) return writeOwn(params);
-  words[2] = (at - HEAD) / 2;
-  return finish(buffer, LENGTHS, joined);
+  if (count > most || buffer.values + 2 * joined.length > bytes.length) return writeOwn(params);
+  if (!asKnown || count !== known.length) {
+    const names = Object.keys(params);
+    const units = names.reduce((sum, name) => sum + name.length, 0);
+    if (names.length !== count || buffer.names + 2 * units > buffer.values) return writeOwn(params);
+    writeNames(buffer, names);
+  }
+  return writeValues(buffer, count, joined);
 }
 
 /** Parameters in a buffer of their own. */
 function writeOwn(params) {
   if (params instanceof native.Params) return params;
-  const pairs = isPlainObject(params) ? Object.entries(params) : Array.from(params);
-  const texts = pairs.flatMap(([name, value]) => [name, exposed(name, value)]);
-  const joined = texts.join('');
-  const buffer = make(4 * (HEAD + texts.length) + 2 * joined.length);
-  buffer.words[2] = pairs.length;
-  texts.forEach((text, index) => (buffer.words[HEAD + index] = text.length));
-  return finish(buffer, texts.length, joined);
+  const pairs = isObject(params) ? Object.entries(params) : Array.from(params, ([name, value]) => [name, value]);
+  const values = pairs.map(([name, value]) => exposed(name, value));
+  const names = pairs.map(([name]) => name);
+  const units = (texts) => texts.reduce((sum, text) => sum + text.length, 0);
+  const buffer = make(pairs.length, units(names), units(values));
+  values.forEach((text, index) => (buffer.words[HEAD + pairs.length + index] = text.length));
+  writeNames(buffer, names);
+  return writeValues(buffer, pairs.length, values.join(''));
 }
 
 /** Whether parameters are an object; otherwise they are pairs. */
-function isPlainObject(params) {
+function isObject(params) {
   if (typeof params !== 'object' || params === null) {
     throw new TypeError('parameters are an object, pairs, or Params');
   }

@@ -387,25 +387,30 @@ pub(crate) fn own_params(params: ParamsInput<'_>) -> Result<payseal::Params> {
     }
 }
 
-/// Reads what `params.js` has written, and wipes its text: in words of four bytes where the text begins, its length in
-/// bytes, the number of parameters, and the lengths of each name and value in UTF-16; the text itself.
+/// Reads what `params.js` has written, and wipes the values.
 fn read_params(mut buffer: BufferSlice<'_>) -> Result<payseal::Params> {
     let read = |buffer: &mut [u8]| {
-        let [start, length, count] = *buffer.as_chunks().0.first_chunk()?;
         let size = |word: [u8; 4]| u32::from_ne_bytes(word) as usize;
-        let (head, text) = buffer.split_at_mut_checked(size(start))?;
-        let text = text.get_mut(..size(length))?;
-        let (words, _) = head.as_chunks::<4>();
-        let (lengths, _) = words.get(3..)?.as_chunks::<2>();
-        let lengths = lengths.get(..size(count))?;
-        let lengths = lengths.iter().map(|[name, value]| (size(*name), size(*value)));
-        let params = payseal::Params::from_utf16le(text, lengths);
-        // Not a buffer of our own, so it is not left out although nobody here reads it again.
-        text.fill(0);
+        let (words, _) = buffer.as_chunks::<4>();
+        let [most, count, names, values, end] = words.first_chunk()?.map(size);
+        let lengths = |from: usize| words.get(from..)?.get(..count);
+        let lengths = lengths(HEAD)?.iter().zip(lengths(HEAD + most)?);
+        let lengths = lengths.map(|(name, value)| (size(*name), size(*value)));
+        let names_end = names + 2 * lengths.clone().map(|(name, _)| name).sum::<usize>();
+        let params = payseal::Params::from_utf16le(
+            buffer.get(names..names_end)?,
+            buffer.get(values..end)?,
+            lengths,
+        );
+        // Not a buffer of our own, so this is not left out although nobody here reads it again.
+        buffer.get_mut(values..end)?.fill(0);
         params
     };
     read(&mut buffer).ok_or(Failure::Type("parameters as params.js writes them"))
 }
+
+/// The words in the head of such a buffer.
+const HEAD: usize = 5;
 
 /// Damage in transport that was mended, so that its cause can be found and put right.
 #[napi(object, object_from_js = false)]
