@@ -92,7 +92,7 @@ function preparation(path) {
       if (index !== position) args[index] = toNative(args[index]);
     }
     // Last, so that nothing comes between it and the call.
-    if (position >= 0) args[position] = prepare(args[position]);
+    if (position >= 0 && position < args.length) args[position] = prepare(args[position]);
     return args;
   };
 }
