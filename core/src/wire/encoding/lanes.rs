@@ -18,6 +18,8 @@ use super::Escapes;
 const STEP: usize = 21;
 
 /// Which byte of a piece each lane belongs to.
+// Evaluated by the compiler, where an index out of bounds is an error.
+#[allow(clippy::indexing_slicing)]
 const BYTE_OF_LANE: [u8; 64] = {
     let mut bytes = [0; 64];
     let mut lane = 0;

@@ -1,10 +1,16 @@
 //! Ordered `name=value` parameters.
 
-use std::collections::HashSet;
+mod names;
+#[cfg(test)]
+mod tests;
+mod utf16;
+
 use std::fmt;
 
 use memchr::{memchr, memchr_iter, memchr2};
 use zeroize::Zeroizing;
+
+use self::utf16::Utf16;
 
 use crate::crypto::ct;
 use crate::error::{Error, Fault, Faults, ParseErrorKind, Reason, Result};
@@ -14,6 +20,8 @@ use crate::wire::encoding::{
     Encoding, FORM, NAME_END, Rules, VALUE_END, into_text, percent_decode_to,
 };
 use crate::wire::latin1::Charset;
+
+pub(crate) use self::names::safe_name;
 
 /// The most parameters that are read.
 const MAX_PARAMETERS: usize = 4096;
@@ -144,7 +152,7 @@ impl Params {
     }
 
     /// Goes over names and values, in order.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> + Clone {
         let mut start = 0;
         self.ends.iter().map(move |(name_end, value_end)| {
             let part = |range| self.text.get(range).unwrap_or_default();
@@ -272,24 +280,7 @@ impl Params {
 
     /// The parameters whose names were there before, by their places, in order.
     pub(crate) fn repeated(&self) -> Vec<usize> {
-        let mut repeated = Vec::new();
-        if self.len() <= 64 {
-            // One bit for each name that was there, of 512: most names need no comparison.
-            let mut seen = [0_u64; 8];
-            for (index, (name, _)) in self.iter().enumerate() {
-                let (word, bit) = place(name);
-                let Some(word) = seen.get_mut(word) else { continue };
-                if *word & bit != 0 && self.iter().take(index).any(|(earlier, _)| earlier == name) {
-                    repeated.push(index);
-                }
-                *word |= bit;
-            }
-        } else {
-            let mut seen = HashSet::with_capacity(self.len());
-            let names = self.iter().map(|(name, _)| name).enumerate();
-            repeated.extend(names.filter(|(_, name)| !seen.insert(*name)).map(|(index, _)| index));
-        }
-        repeated
+        names::repeated(self.len(), self.iter().map(|(name, _)| name))
     }
 
     /// Reads `name=value&name=value…`. No text is no parameters.
@@ -371,85 +362,11 @@ impl Params {
     }
 }
 
-/// Text in UTF-16, little-endian, that is taken piece by piece.
-struct Utf16<'a> {
-    units: &'a [[u8; 2]],
-    /// All of them as if they were ASCII, with something else where they are not.
-    narrow: Wiped<Vec<u8>>,
-    at: usize,
-}
-
-impl<'a> Utf16<'a> {
-    fn new(text: &'a [u8]) -> Option<Self> {
-        let (units, []) = text.as_chunks::<2>() else { return None };
-        // Without a branch, so that the compiler takes many at a time.
-        let narrow = |unit: &[u8; 2]| {
-            let unit = u16::from_le_bytes(*unit);
-            (unit | u16::from(unit > 0x7f).wrapping_neg()) as u8
-        };
-        Some(Utf16 { units, narrow: Wiped(units.iter().map(narrow).collect()), at: 0 })
-    }
-
-    /// Room for all of it in UTF-8: no unit becomes more than three bytes.
-    fn room(&self) -> usize {
-        3 * self.units.len()
-    }
-
-    /// Writes the next so many units to the end of `out`, which has room for them.
-    fn take(&mut self, length: usize, out: &mut Vec<u8>) -> Option<()> {
-        let range = self.at..self.at.checked_add(length)?;
-        self.at = range.end;
-        match self.narrow.get(range.clone())? {
-            text if text.is_ascii() => out.extend_from_slice(text),
-            _ => {
-                let units = self.units.get(range)?.iter();
-                for character in char::decode_utf16(units.map(|unit| u16::from_le_bytes(*unit))) {
-                    let character = character.unwrap_or(char::REPLACEMENT_CHARACTER);
-                    out.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
-                }
-            }
-        }
-        Some(())
-    }
-
-    fn is_empty(&self) -> bool {
-        self.at == self.units.len()
-    }
-}
-
 /// What stands before and after the first separator.
 fn split(text: &[u8], separator: u8) -> (&[u8], Option<&[u8]>) {
     memchr(separator, text)
         .and_then(|at| text.split_at_checked(at))
         .map_or((text, None), |(before, rest)| (before, rest.get(1..)))
-}
-
-/// One of 512 places for a name: a word and a bit in it. Whoever wants to can find names with the same place;
-/// they cost a comparison.
-fn place(name: &str) -> (usize, u64) {
-    let half = |bytes: Option<&[u8; 4]>| bytes.copied().map_or(0, u32::from_le_bytes);
-    let bytes = name.as_bytes();
-    let (first, last) = match bytes {
-        [] => (0, 0),
-        [only @ .., last] if only.len() < 4 => {
-            (only.iter().fold(0, |sum, byte| sum << 8 | u32::from(*byte)), u32::from(*last))
-        }
-        _ => (half(bytes.first_chunk()), half(bytes.last_chunk())),
-    };
-    let mixed = (u64::from(first) << 32 | u64::from(last))
-        .wrapping_add(bytes.len() as u64)
-        .wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    ((mixed >> 61) as usize, 1 << (mixed >> 55 & 63))
-}
-
-/// A parameter's name as it may stand in an error: a "name" that looks like anything but a name may be
-/// a value that slipped out of place, and is called by its position.
-pub(crate) fn safe_name(name: &str, index: usize) -> String {
-    let plain = !name.is_empty()
-        && name.len() <= 64
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
-        && name.bytes().filter(u8::is_ascii_digit).count() < 8;
-    if plain { name.to_owned() } else { format!("parameter {}", index + 1) }
 }
 
 impl<N: AsRef<str>, V: ParamValue> FromIterator<(N, V)> for Params {
@@ -476,139 +393,5 @@ impl fmt::Debug for Params {
         f.write_str("Params")?;
         let redacted = format_args!("[redacted]");
         f.debug_map().entries(self.iter().map(|(name, _)| (name, redacted))).finish()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn encode(value: &str, encoding: Encoding) -> String {
-        let params: Params = [("k", value)].into_iter().collect();
-        params.encode(encoding).unwrap().split_off(2)
-    }
-
-    #[test]
-    fn each_encoding_has_its_own_marks() {
-        let text = "a b~*-._!'()+,;:/?@#$%\"<é";
-        for (encoding, expected) in [
-            (Encoding::Raw, text),
-            (
-                Encoding::Rfc3986,
-                "a%20b~%2A-._%21%27%28%29%2B%2C%3B%3A%2F%3F%40%23%24%25%22%3C%C3%A9",
-            ),
-            (Encoding::Form, "a+b%7E*-._%21%27%28%29%2B%2C%3B%3A%2F%3F%40%23%24%25%22%3C%C3%A9"),
-            (
-                Encoding::PhpSdk,
-                "a+b%7E%2A-._%21%27%28%29%2B%2C%3B%3A%2F%3F%40%23%24%25%22%3C%C3%A9",
-            ),
-            (Encoding::PythonSdk, "a%20b~%2A-._%21%27%28%29%2B%2C;:%2F%3F%40%23%24%25%22%3C%C3%A9"),
-            (Encoding::JavaSdk, "a+b%7E*-._%21%27%28%29%2B,;:%2F%3F%40%23%24%25%22%3C%C3%A9"),
-            (Encoding::DotnetSdk, "a+b%7e*-._!%27()%2b,;:%2f%3f%40%23%24%25%22%3c%c3%a9"),
-            (Encoding::OnlineTools, "a%20b~*-._!'()+,;:/?@#$%25%22%3C%C3%A9"),
-        ] {
-            assert_eq!(encode(text, encoding), expected, "{encoding}");
-            assert_eq!(Encoding::parse(encoding.as_str()).unwrap(), encoding);
-        }
-    }
-
-    #[test]
-    fn nobody_smuggles_in_a_parameter() {
-        for encoding in Encoding::ALL {
-            let params: Params = [("k", "1&amount=0.01")].into_iter().collect();
-            match params.encode(encoding) {
-                Ok(text) => assert_eq!(text.matches('&').count(), 0, "{encoding}"),
-                Err(error) => {
-                    assert!(!encoding.rules().escapes_separators(), "{encoding}");
-                    assert_eq!(error.faults()[0].reason(), &Reason::Injection { character: '&' });
-                    assert!(!error.to_string().contains("0.01"));
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn all_faults_at_once_and_no_value_in_a_name() {
-        let params: Params =
-            [("a", "1"), ("a", "2"), ("", "3"), ("4111111111111111", "&")].into_iter().collect();
-        let error = params.encode(Encoding::Raw).unwrap_err();
-        let fields: Vec<_> = error.faults().iter().map(Fault::field).collect();
-        assert_eq!(fields, ["a", "parameter 3", "parameter 4"]);
-    }
-
-    #[test]
-    fn reading_is_strict() {
-        for (text, code) in [
-            ("a", "form_syntax"),
-            ("=1", "form_syntax"),
-            ("a=1&", "form_syntax"),
-            ("a=1&&b=2", "form_syntax"),
-            ("a=%", "form_syntax"),
-            ("a=%2", "form_syntax"),
-            ("a=%+1", "form_syntax"),
-            ("a=%zz", "form_syntax"),
-            ("a=1&a=2", "duplicate_field"),
-            ("a=1&%61=2", "duplicate_field"),
-            ("a=%ff", "charset"),
-        ] {
-            assert_eq!(Params::decode(text, Encoding::Form).unwrap_err().code(), code, "{text}");
-        }
-        let large = format!("a={}", "x".repeat(1 << 20));
-        assert_eq!(Params::decode(&large, Encoding::Raw).unwrap_err().code(), "too_large");
-        assert!(Params::decode("", Encoding::Form).unwrap().is_empty());
-    }
-
-    #[test]
-    fn a_value_is_replaced_in_its_place() {
-        let mut params: Params =
-            [("a", "1"), ("", ""), ("b", "22"), ("c", "")].into_iter().collect();
-        for (name, value) in
-            [("b", "longer"), ("", "x"), ("", ""), ("a", ""), ("c", "ș"), ("d", "4")]
-        {
-            params.set(name, value);
-            assert_eq!(params.get(name), Some(value));
-        }
-        let pairs: Vec<_> = params.iter().collect();
-        assert_eq!(pairs, [("a", ""), ("", ""), ("b", "longer"), ("c", "ș"), ("d", "4")]);
-        assert_eq!(params, pairs.into_iter().collect());
-    }
-
-    #[test]
-    fn what_is_equal_by_its_text_alone_is_not_equal() {
-        let params = |pairs: [(&str, &str); 2]| pairs.into_iter().collect::<Params>();
-        assert_ne!(params([("a", "bc"), ("d", "")]), params([("ab", "c"), ("d", "")]));
-        assert_ne!(params([("a", "b"), ("c", "d")]), params([("a", ""), ("bc", "d")]));
-    }
-
-    #[test]
-    fn repeated_names_are_found_among_few_and_among_many() {
-        for count in [2, 3, 63, 64, 65, 300] {
-            let mut params = Params::new();
-            for index in 0..count {
-                params.push(format!("name{index}"), "");
-            }
-            assert!(params.repeated().is_empty(), "{count}");
-            params.push("name1", "");
-            params.push("other", "");
-            params.push("name1", "");
-            assert_eq!(params.repeated(), [count, count + 2]);
-        }
-    }
-
-    #[test]
-    fn characters_do_not_reach_over_a_separator() {
-        for text in ["a=%c3&%a9=1", "%c3=%a9", "a=%c3&b=%a9"] {
-            assert_eq!(
-                Params::decode(text, Encoding::Form).unwrap_err().code(),
-                "charset",
-                "{text}"
-            );
-        }
-    }
-
-    #[test]
-    fn debug_prints_no_value() {
-        let params: Params = [("cvnNumber", "012")].into_iter().collect();
-        assert_eq!(format!("{params:?}"), r#"Params{"cvnNumber": [redacted]}"#);
     }
 }
