@@ -98,6 +98,14 @@ test('a sealed request is what is sent', () => {
   assert.deepEqual(ecb.headers, { 'Content-Type': 'application/x-www-form-urlencoded', apiVersion: '3' });
 });
 
+test('a long request is opened although its form is longer than what is read', () => {
+  const sealed = merchant.seal({ merchantId: '10330', long: 'x'.repeat(780_000) });
+  assert.ok(sealed.formBody().length > 1 << 20);
+  assert.equal(sealed.encrypted.length, new URLSearchParams(sealed.formBody()).get('encrypted').length);
+  assert.equal(merchant.open(sealed).params('rfc3986').get('long').length, 780_000);
+  assert.equal(merchant.openMany([sealed])[0].params('rfc3986').get('long').length, 780_000);
+});
+
 test('an empty IV is not taken for none', () => {
   const headers = { apiVersion: '3', encryptionMode: 'CBC', iv: '' };
   const parsed = addonpayments.SealedRequest.parse(headers, merchant.legacySealEcb('a=1').formBody());

@@ -271,24 +271,32 @@ fn open_many(merchant: &core::Merchant, requests: &[PartsInput]) -> Result<Many<
 }
 
 /// What `sealed.js` makes a `SealedRequest` of, as one text, which costs far less than an instance: version, `=` and IV
-/// or nothing, form body, joined by U+0000; as a list, if that character is in one of them.
+/// or nothing, form body, joined by U+0000. If that character is in one of them, or the body is longer than what is read,
+/// it is a list, and all that is in the body comes after it.
 pub(crate) type Parts = Either3<Latin1String, String, Vec<String>>;
 
 fn sealed(request: &core::SealedRequest) -> Parts {
-    let (version, iv) = (request.api_version(), request.iv());
-    if version.contains('\0') || iv.is_some_and(|iv| iv.contains('\0')) {
-        let iv = iv.map(|iv| format!("={iv}")).unwrap_or_default();
-        return Either3::C(vec![version.to_owned(), iv, request.form_body()]);
-    }
+    let version = request.api_version();
     // An empty IV is not the same as none.
-    let (mark, iv) = iv.map_or(("", ""), |iv| ("=", iv));
+    let (mark, iv) = request.iv().map_or(("", ""), |iv| ("=", iv));
     let mut text = String::with_capacity(version.len() + iv.len() + 3);
     for part in [version, "\0", mark, iv, "\0"] {
         text.push_str(part);
     }
     let text = request.form_body_after(text);
+    if version.contains('\0') || iv.contains('\0') || text.len() > payseal::MAX_MESSAGE {
+        let iv = format!("{mark}{iv}");
+        let body = request.form_body();
+        let [id, encrypted, check] = fields(request);
+        return Either3::C(vec![version.to_owned(), iv, body, id, encrypted, check]);
+    }
     // Copied as it is, where other text is looked at first.
     if text.is_ascii() { Either3::A(text.into()) } else { Either3::B(text) }
+}
+
+fn fields(request: &core::SealedRequest) -> [String; 3] {
+    let fields = [request.merchant_id(), request.encrypted(), request.integrity_check()];
+    fields.map(str::to_owned)
 }
 
 /// The same on its way back.
@@ -299,20 +307,21 @@ fn request(parts: &PartsInput) -> Result<core::SealedRequest> {
         Either::A(joined) => joined.split('\0').collect(),
         Either::B(parts) => parts.iter().map(String::as_str).collect(),
     };
-    let &[version, iv, body] = parts.as_slice() else {
-        return Err(Failure::Type("a SealedRequest"));
+    let (version, iv, [id, encrypted, check]) = match *parts.as_slice() {
+        [version, iv, body] => (version, iv, fields(&core::SealedRequest::parse([], body)?)),
+        [version, iv, _, id, encrypted, check] => {
+            (version, iv, [id, encrypted, check].map(str::to_owned))
+        }
+        _ => return Err(Failure::Type("a SealedRequest")),
     };
-    let bare = core::SealedRequest::parse([], body)?;
-    let (id, encrypted, check) = (bare.merchant_id(), bare.encrypted(), bare.integrity_check());
-    Ok(core::SealedRequest::from_parts(id, encrypted, check, iv.strip_prefix('='), version))
+    let iv = iv.strip_prefix('=');
+    Ok(core::SealedRequest::from_parts(&id, &encrypted, &check, iv, version))
 }
 
 /// What is in the form body of a sealed request, for `sealed.js`: identifier, ciphertext, integrity check.
 #[napi(namespace = "addonpayments", skip_typescript)]
 pub fn fields_of_sealed(made: PartsInput) -> napi::Result<Vec<String>> {
-    let request = request(&made)?;
-    let fields = [request.merchant_id(), request.encrypted(), request.integrity_check()];
-    Ok(fields.map(str::to_owned).into())
+    Ok(fields(&request(&made)?).into())
 }
 
 /// The headers of any sealed request with that version, in which only the IV is left open; for `sealed.js`.
