@@ -91,8 +91,8 @@ impl Encoding {
     /// Writes one name or value to the end of `out`.
     pub(crate) fn write(self, text: &str, out: &mut Vec<u8>) {
         let rules = self.rules();
-        // In pieces, so that room for escapes that are not there is never much.
-        for piece in text.as_bytes().chunks(1024) {
+        // In pieces, so that room for escapes that are not there is never much, and is quickly cleared.
+        for piece in text.as_bytes().chunks(512) {
             let start = out.len();
             out.resize(start + Rules::room(piece.len()), 0);
             let end = rules.encode(piece, out, start);
