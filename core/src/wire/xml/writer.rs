@@ -1,6 +1,6 @@
 //! The writer.
 
-use super::{Content, Element, Node, is_legal};
+use super::{Child, Element, is_legal};
 use crate::error::{Error, Reason, Result};
 use crate::secret::Wiped;
 
@@ -56,18 +56,18 @@ impl Writer {
     }
 
     /// An element as it was read.
-    pub(crate) fn element(&mut self, element: &Element<'_>) {
+    pub(crate) fn element(&mut self, element: Element<'_>) {
         let attributes: Vec<(&str, &str)> =
             element.attributes.iter().map(|(name, value)| (*name, value.as_ref())).collect();
-        let nodes = match &element.content {
-            Content::Text(text) => return self.leaf(element.name, &attributes, text),
-            Content::Nodes(nodes) => nodes,
-        };
+        let mut children = element.children().peekable();
+        if children.peek().is_none() {
+            return self.leaf(element.name, &attributes, "");
+        }
         self.open(element.name, &attributes);
-        for child in nodes {
+        for child in children {
             match child {
-                Node::Element(element) => self.element(element),
-                Node::Text(text) => self.text(text),
+                Child::Element(element) => self.element(element),
+                Child::Text(text) => self.text(text),
             }
         }
         self.close(element.name);
