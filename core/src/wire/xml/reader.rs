@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr_iter};
+use memchr::{memchr, memchr_iter, memchr2};
 
 use super::{Document, Node, is_legal};
 use crate::error::{Error, ParseErrorKind, Result};
@@ -154,7 +154,7 @@ impl<'a> Reader<'a> {
             return Err(syntax());
         }
         if special {
-            value = resolve(self.part(opening + 1, end), blanks, start)?;
+            value = resolve(blanks(self.part(opening + 1, end)), start)?;
         }
         self.attributes.push((name, value));
         Ok(end + 1)
@@ -237,7 +237,7 @@ impl<'a> Reader<'a> {
             return Err(self.outside(start));
         }
         self.at = start + length;
-        let text = if special { resolve(text, newlines, start)? } else { Cow::Borrowed(text) };
+        let text = if special { resolve(newlines(text), start)? } else { Cow::Borrowed(text) };
         self.text(text);
         Ok(())
     }
@@ -361,28 +361,37 @@ fn newlines(text: &str) -> Cow<'_, str> {
 
 /// XML 1.0, section 3.3.3: line ends and tabs are blanks in an attribute, unless they are references.
 fn blanks(text: &str) -> Cow<'_, str> {
-    Cow::Owned(newlines(text).replace(['\n', '\t'], " "))
+    match newlines(text) {
+        text if memchr2(b'\n', b'\t', text.as_bytes()).is_some() => {
+            Cow::Owned(text.replace(['\n', '\t'], " "))
+        }
+        text => text,
+    }
 }
 
-/// Resolves references; `literal` normalises what stands between them.
-fn resolve<'a>(
-    text: &'a str,
-    literal: impl Fn(&'a str) -> Cow<'a, str>,
-    at: usize,
-) -> Result<Cow<'a, str>> {
-    let Some((first, mut rest)) = text.split_once('&') else { return Ok(literal(text)) };
-    let mut resolved = literal(first).into_owned();
-    loop {
-        let (part, next) =
-            rest.split_once('&').map_or((rest, None), |(part, next)| (part, Some(next)));
-        let (name, after) = part.split_once(';').ok_or_else(|| ParseErrorKind::XmlSyntax.at(at))?;
-        resolved.push(referenced(name, at)?);
-        resolved.push_str(&literal(after));
-        match next {
-            Some(next) => rest = next,
-            None => return Ok(Cow::Owned(resolved)),
-        }
+/// Resolves references.
+fn resolve(text: Cow<'_, str>, at: usize) -> Result<Cow<'_, str>> {
+    if memchr(b'&', text.as_bytes()).is_none() {
+        return Ok(text);
     }
+    let mut resolved = String::with_capacity(text.len());
+    let mut rest = &*text;
+    while let Some((before, reference)) = split_at_first(rest, b'&') {
+        let (name, after) = split_at_first(reference, b';')
+            .filter(|(name, _)| !name.bytes().any(|byte| byte == b'&'))
+            .ok_or_else(|| ParseErrorKind::XmlSyntax.at(at))?;
+        resolved.push_str(before);
+        resolved.push(referenced(name, at)?);
+        rest = after;
+    }
+    resolved.push_str(rest);
+    Ok(Cow::Owned(resolved))
+}
+
+/// What stands before and after the first of such bytes.
+fn split_at_first(text: &str, byte: u8) -> Option<(&str, &str)> {
+    let at = memchr(byte, text.as_bytes())?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
 /// The character that a reference stands for.
