@@ -130,6 +130,17 @@ impl<'a> Element<'a> {
     }
 }
 
+/// Whether all characters of a text are legal.
+pub(crate) fn are_legal(text: &str) -> bool {
+    // Control characters, and the byte with which U+FFFE and U+FFFF begin in UTF-8. Nothing leaves the loop early, so the
+    // compiler makes it look at many bytes at once.
+    let suspicious = text.bytes().fold(false, |found, byte| {
+        let control = (byte < b' ') & (byte != b'\t') & (byte != b'\r') & (byte != b'\n');
+        found | control | (byte == 0xef)
+    });
+    !suspicious || text.chars().all(is_legal)
+}
+
 /// XML 1.0, production 2. Surrogates cannot occur in a `char`.
 pub(crate) fn is_legal(character: char) -> bool {
     !matches!(character, '\0'..'\t' | '\u{b}' | '\u{c}' | '\u{e}'..' ' | '\u{fffe}' | '\u{ffff}')

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr_iter, memchr2};
 
-use super::{Document, Node, is_legal};
+use super::{Document, Node, are_legal, is_legal};
 use crate::error::{Error, ParseErrorKind, Result};
 use crate::wire::check_size;
 
@@ -22,24 +22,14 @@ pub(crate) fn parse(document: &str) -> Result<Document<'_>> {
     check_size(document.len())?;
     let document = document.strip_prefix('\u{feff}').unwrap_or(document);
     let document = document.trim_start_matches([' ', '\t', '\r', '\n']);
-    if is_suspicious(document)
-        && let Some(at) = document.find(|character| !is_legal(character))
-    {
+    if !are_legal(document) {
+        let at = document.find(|character| !is_legal(character)).unwrap_or_default();
         return Err(ParseErrorKind::XmlCharacter.at(at));
     }
     // Room for what a message of the field has; a longer one makes more.
     let nodes = Vec::with_capacity((document.len() / 16).clamp(8, 256));
     let (attributes, open) = (Vec::with_capacity(16), Vec::with_capacity(8));
     Reader { document, at: 0, nodes, attributes, open, elements: 0, after_text: false }.run()
-}
-
-/// Whether there is a control character, or the byte with which U+FFFE and U+FFFF begin in UTF-8. Nothing leaves the
-/// loop early, so the compiler makes it look at many bytes at once.
-fn is_suspicious(document: &str) -> bool {
-    document.bytes().fold(false, |found, byte| {
-        let control = (byte < b' ') & (byte != b'\t') & (byte != b'\r') & (byte != b'\n');
-        found | control | (byte == 0xef)
-    })
 }
 
 /// Goes over a document from tag to tag.

@@ -1,6 +1,6 @@
 //! The writer.
 
-use super::{Child, Element, is_legal};
+use super::{Child, Element, are_legal};
 use crate::error::{Error, Reason, Result};
 use crate::secret::Wiped;
 
@@ -109,20 +109,25 @@ impl Writer {
     /// In an attribute, a reader turns line ends and tabs into blanks unless they are escaped; in a text,
     /// it turns a carriage return into a line feed.
     fn escape(&mut self, text: &str, attribute: bool) {
-        for character in text.chars() {
-            match character {
-                '&' => self.put("&amp;"),
-                '<' => self.put("&lt;"),
-                '>' => self.put("&gt;"),
-                '"' if attribute => self.put("&quot;"),
-                '\r' => self.put("&#13;"),
-                '\n' if attribute => self.put("&#10;"),
-                '\t' if attribute => self.put("&#9;"),
-                character => {
-                    self.illegal |= !is_legal(character);
-                    self.put(character.encode_utf8(&mut [0; 4]));
-                }
-            }
+        self.illegal |= !are_legal(text);
+        let mut rest = text;
+        let escaped = |byte| match byte {
+            b'&' => Some("&amp;"),
+            b'<' => Some("&lt;"),
+            b'>' => Some("&gt;"),
+            b'"' if attribute => Some("&quot;"),
+            b'\r' => Some("&#13;"),
+            b'\n' if attribute => Some("&#10;"),
+            b'\t' if attribute => Some("&#9;"),
+            _ => None,
+        };
+        while let Some((at, escaped)) =
+            rest.bytes().enumerate().find_map(|(at, byte)| Some((at, escaped(byte)?)))
+        {
+            self.put(rest.get(..at).unwrap_or_default());
+            self.put(escaped);
+            rest = rest.get(at + 1..).unwrap_or_default();
         }
+        self.put(rest);
     }
 }
