@@ -8,10 +8,10 @@ use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{
-    Hidden, Out, amount, bytes, nullable, nullable_instance, pairs, secret, text, view,
+    Hidden, Out, ReadTs, amount, bytes, nullable, nullable_instance, pairs, secret, text, view,
 };
 use crate::errors::{Failure, Result};
-use crate::object::{ReadTs, Shown, object};
+use crate::object::{Shown, object};
 use crate::shared::{Params, Repair, Secret, params, repairs};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -327,7 +327,7 @@ impl Request {
             field: warning.field().to_owned(),
             code: warning.code().to_owned(),
         };
-        self.0.warnings().into_iter().map(|own| Ok(warning(own).into_ts()?)).collect()
+        self.0.warnings().into_iter().map(|own| Ok(warning(own).into_ts())).collect()
     }
 
     /// The URL to post the sealed request to.
@@ -359,7 +359,7 @@ pub fn fields() -> Result<Vec<Ts<Field>>> {
         name: field.name().to_owned(),
         group: field.group().as_str().to_owned(),
     };
-    core::Field::all().iter().map(|own| Ok(field(own).into_ts()?)).collect()
+    core::Field::all().iter().map(|own| Ok(field(own).into_ts())).collect()
 }
 
 /// Reads parameters from a flat JSON object, as the vendor's "Parse JSON to RAW" does.
@@ -395,7 +395,7 @@ pub fn parse_merchant_params(text: &str) -> Result<Vec<Ts<MerchantParam>>> {
     let params = core::MerchantParams::parse(text)?;
     let param =
         |(key, value): (&str, &str)| MerchantParam { key: key.to_owned(), value: value.to_owned() };
-    params.iter().map(|own| Ok(param(own).into_ts()?)).collect()
+    params.iter().map(|own| Ok(param(own).into_ts())).collect()
 }
 
 /// Writes `merchantParams`. There is no escape, so a key cannot hold `:` and nothing can hold `;`.
@@ -458,9 +458,8 @@ impl Response {
 
     /// The transaction, if the answer is one.
     #[wasm_bindgen(getter, unchecked_return_type = "addonpayments__Transaction | null")]
-    pub fn transaction(&self) -> Result<JsValue> {
-        let Some(transaction) = self.0.transaction() else { return Ok(JsValue::NULL) };
-        Ok(Transaction::out(transaction).into_ts()?.js_value())
+    pub fn transaction(&self) -> JsValue {
+        self.0.transaction().map_or(JsValue::NULL, Transaction::out)
     }
 
     /// The answer as JSON text, with every field that it had; `Response.parse` reads it back. It shows card tokens
@@ -482,14 +481,14 @@ object! { shown:
 }
 
 impl Out<(String, Value)> for Extra {
-    fn out((name, value): &(String, Value)) -> Self {
-        Extra { name: name.clone(), json: value.to_string().as_str().into() }
+    fn out((name, value): &(String, Value)) -> JsValue {
+        Extra { name: name.clone(), json: value.to_string().as_str().into() }.shown()
     }
 }
 
 impl Out<core::Status> for String {
-    fn out(status: &core::Status) -> Self {
-        status.as_str().to_owned()
+    fn out(status: &core::Status) -> JsValue {
+        JsValue::from_str(status.as_str())
     }
 }
 
@@ -504,8 +503,8 @@ object! { shown:
 }
 
 impl Out<core::Entry> for Entry {
-    fn out(core::Entry { key, value }: &core::Entry) -> Self {
-        Entry { key: key.clone(), value: value.as_str().into() }
+    fn out(core::Entry { key, value }: &core::Entry) -> JsValue {
+        Entry { key: key.clone(), value: value.as_str().into() }.shown()
     }
 }
 
@@ -639,8 +638,8 @@ impl Notification {
 
     /// What it says.
     #[wasm_bindgen(getter)]
-    pub fn transaction(&self) -> Result<Ts<Transaction>> {
-        Ok(Transaction::out(self.0.transaction()).into_ts()?)
+    pub fn transaction(&self) -> Ts<Transaction> {
+        Transaction::ts(self.0.transaction())
     }
 
     /// What became of the payment, if the notification tells the truth.

@@ -8,11 +8,11 @@ use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{
-    Back, Out, amount, bytes, key_file, nullable, nullable_instance, optional_secret, pairs,
-    secret, text,
+    Back, Out, ReadTs, amount, bytes, key_file, nullable, nullable_instance, optional_secret,
+    pairs, secret, text,
 };
 use crate::errors::{Failure, Result};
-use crate::object::{ReadTs, Shown, object};
+use crate::object::{Shown, object};
 use crate::shared::{Repair, Secret, repairs};
 use objects::{MobilpayData, OrderData};
 
@@ -40,7 +40,7 @@ fn warnings(warnings: Vec<core::KeyWarning>) -> Result<Vec<Ts<KeyWarning>>> {
         code: warning.code().to_owned(),
         message: warning.to_string(),
     };
-    warnings.into_iter().map(|own| Ok(warning(own).into_ts()?)).collect()
+    warnings.into_iter().map(|own| Ok(warning(own).into_ts())).collect()
 }
 
 object! { shown:
@@ -96,7 +96,7 @@ impl PublicKey {
         let core::Validity { not_before, not_after } = validity;
         let validity =
             Validity { not_before: not_before.to_string(), not_after: not_after.to_string() };
-        Ok(validity.into_ts()?.js_value())
+        Ok(validity.into_ts().js_value())
     }
 
     /// What is worth knowing about it. `now` is the time in UTC, `YYYY-MM-DDThh:mm:ss`; without it, whether the
@@ -207,7 +207,7 @@ pub struct Order {
 impl Order {
     #[wasm_bindgen(constructor)]
     pub fn new(order: Ts<OrderData>) -> Result<Self> {
-        Ok(Order { order: order.read()?.back()?, xml: None, sealed: None })
+        Ok(Order { order: order.read()?, xml: None, sealed: None })
     }
 
     /// Reads an order, whatever is missing or wrong in it.
@@ -221,8 +221,8 @@ impl Order {
 
     /// The order as a plain object. Texts are read with form-encoding undone.
     #[wasm_bindgen(getter)]
-    pub fn data(&self) -> Result<Ts<OrderData>> {
-        Ok(OrderData::out(&self.order).into_ts()?)
+    pub fn data(&self) -> Ts<OrderData> {
+        OrderData::ts(&self.order)
     }
 
     /// When the order was made, `YYYY-MM-DDThh:mm:ss`, if the timestamp is a time.
@@ -271,9 +271,9 @@ impl Order {
         // An order cannot be copied: it is read again, or made again of its parts.
         let order = match &self.xml {
             Some(xml) => core::Order::from_xml(xml.expose())?,
-            None => OrderData::out(&self.order).back()?,
+            None => OrderData::back(OrderData::out(&self.order), "the order")?,
         };
-        Ok(Ipn { ipn: core::Ipn { order, mobilpay: mobilpay.read()?.back()? }, sealed: None })
+        Ok(Ipn { ipn: core::Ipn { order, mobilpay: mobilpay.read()? }, sealed: None })
     }
 
     fn of(opened: core::Opened<core::Order>) -> Self {
@@ -450,7 +450,7 @@ impl Envelope {
     #[wasm_bindgen(getter)]
     pub fn fields(&self) -> Result<Vec<Ts<FormField>>> {
         let field = |(name, value): (&str, String)| FormField { name: name.to_owned(), value };
-        self.0.fields().into_iter().map(|own| Ok(field(own).into_ts()?)).collect()
+        self.0.fields().into_iter().map(|own| Ok(field(own).into_ts())).collect()
     }
 
     /// The fields as a form body.
@@ -513,14 +513,14 @@ impl Ipn {
 
     /// The order, echoed.
     #[wasm_bindgen(getter)]
-    pub fn order(&self) -> Result<Ts<OrderData>> {
-        Ok(OrderData::out(&self.ipn.order).into_ts()?)
+    pub fn order(&self) -> Ts<OrderData> {
+        OrderData::ts(&self.ipn.order)
     }
 
     /// What NETOPIA adds to it.
     #[wasm_bindgen(getter)]
-    pub fn mobilpay(&self) -> Result<Ts<MobilpayData>> {
-        Ok(MobilpayData::out(&self.ipn.mobilpay).into_ts()?)
+    pub fn mobilpay(&self) -> Ts<MobilpayData> {
+        MobilpayData::ts(&self.ipn.mobilpay)
     }
 
     /// What NETOPIA did.
@@ -705,5 +705,5 @@ pub fn diagnose_locally(
         message: finding.to_string(),
         is_good: finding.is_good(),
     };
-    findings.iter().map(|own| Ok(finding(own).into_ts()?)).collect()
+    findings.iter().map(|own| Ok(finding(own).into_ts())).collect()
 }
