@@ -198,7 +198,7 @@ impl fmt::Display for Reason {
             Reason::Luhn => f.write_str("is not a valid card number (Luhn check)"),
             Reason::Duplicate => f.write_str("is there more than once"),
             Reason::Injection { character } => {
-                write!(f, "holds {character:?}, which this encoding cannot carry")
+                write!(f, "holds '{character}', which this encoding cannot carry")
             }
             Reason::Unencodable { charset } => {
                 write!(f, "holds a character that is not in {charset}")

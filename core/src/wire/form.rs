@@ -1,6 +1,5 @@
 //! Ordered `name=value` parameters.
 
-use std::collections::HashSet;
 use std::fmt;
 
 use memchr::{memchr, memchr_iter, memchr2};
@@ -231,9 +230,7 @@ impl Params {
                 *word |= bit;
             }
         } else {
-            let mut seen = HashSet::with_capacity(self.len());
-            let names = self.iter().map(|(name, _)| name).enumerate();
-            repeated.extend(names.filter(|(_, name)| !seen.insert(*name)).map(|(index, _)| index));
+            repeated = super::repeated(self.iter().map(|(name, _)| name));
         }
         repeated
     }
