@@ -8,8 +8,8 @@ use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{
-    Back, Out, ReadTs, amount, bytes, key_file, nullable, nullable_instance, optional_secret,
-    pairs, secret, text,
+    Back, Hidden, Out, ReadTs, amount, bytes, key_file, nullable, nullable_instance,
+    optional_secret, pairs, secret, text,
 };
 use crate::errors::{Failure, Result};
 use crate::object::{Shown, object};
@@ -43,7 +43,7 @@ fn warnings(warnings: Vec<core::KeyWarning>) -> Result<Vec<Ts<KeyWarning>>> {
     warnings.into_iter().map(|own| Ok(warning(own).into_ts())).collect()
 }
 
-object! { shown:
+object! { both:
     /// From when to when a certificate is valid, in UTC, both included: `YYYY-MM-DDThh:mm:ss`.
     #[tsify(type_prefix = "netopia__")]
     pub struct Validity {
@@ -706,4 +706,34 @@ pub fn diagnose_locally(
         is_good: finding.is_good(),
     };
     findings.iter().map(|own| Ok(finding(own).into_ts())).collect()
+}
+
+object! { shown:
+    /// A key pair for tests and simulations.
+    #[tsify(type_prefix = "netopia__")]
+    pub struct TestKeyPair {
+        /// The private key, PKCS#8 in PEM.
+        private_key: Hidden,
+        /// The public key in PEM.
+        public_key: String,
+        /// The certificate in PEM, signed by the key itself.
+        certificate: String,
+    }
+}
+
+/// Makes a key pair with a self-signed certificate, for tests and simulations. This takes a second or two, and more for
+/// a large key. Real keys come from NETOPIA.
+#[wasm_bindgen(js_namespace = netopia, js_name = generateTestKeyPair)]
+pub fn generate_test_key_pair(
+    bits: usize,
+    #[wasm_bindgen(js_name = commonName)] common_name: &str,
+    validity: Ts<Validity>,
+) -> Result<Ts<TestKeyPair>> {
+    let Validity { not_before, not_after } = validity.read()?;
+    let validity =
+        core::Validity { not_before: not_before.parse()?, not_after: not_after.parse()? };
+    let core::TestKeyPair { private_key, public_key, certificate, .. } =
+        core::TestKeyPair::generate(bits, common_name, validity)?;
+    let pair = TestKeyPair { private_key: private_key.expose().into(), public_key, certificate };
+    Ok(pair.into_ts())
 }
