@@ -49,7 +49,9 @@ const optimise = (...args) => run(process.execPath, [
 const plain = readFileSync(join(packed, 'web/payseal_bg.wasm'));
 const exported = WebAssembly.Module.exports(new WebAssembly.Module(plain))
   .filter(({ kind, name }) => kind === 'function' && !name.startsWith('__wbindgen')).map(({ name }) => name);
-const short = new Map(exported.map((name, index) => [name, index.toString(36)]));
+// Capitals, so that none is a word of JavaScript's.
+const letters = (index) => (index < 26 ? '' : letters(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26));
+const short = new Map(exported.map((name, index) => [name, letters(index)]));
 writeFileSync(wasm, renamed(plain, short));
 // Functions in the order of their names stand beside their like, which compresses better.
 optimise('-g', '--low-memory-unused', '--flatten', '--rereloop', '-Oz', '-Oz', wasm, '-o', wasm);
@@ -58,7 +60,7 @@ optimise('--strip-debug', '--strip-producers', '--strip-target-features', wasm, 
 for (const script of ['bundler/payseal_bg.js', 'bundler/payseal.js', 'web/payseal.js', 'node/payseal.js']) {
   const file = join(packed, script);
   copyFileSync(wasm, join(dirname(file), 'payseal_bg.wasm'));
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/\bwasm\.(\w+)/g, (all, name) => (short.has(name) ? `wasm[${JSON.stringify(short.get(name))}]` : all)));
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/\bwasm\.(\w+)/g, (all, name) => (short.has(name) ? `wasm.${short.get(name)}` : all)));
 }
 
 const module = await import(join(packed, 'node/payseal.js'));
