@@ -275,7 +275,7 @@ impl Opened {
 
     /// Damage in transport that was mended.
     #[wasm_bindgen(getter)]
-    pub fn repairs(&self) -> Result<Vec<Ts<Repair>>> {
+    pub fn repairs(&self) -> Vec<Ts<Repair>> {
         repairs(self.0.repairs())
     }
 }
@@ -322,12 +322,12 @@ impl Request {
 
     /// What was let through although the document says otherwise.
     #[wasm_bindgen(getter)]
-    pub fn warnings(&self) -> Result<Vec<Ts<Warning>>> {
+    pub fn warnings(&self) -> Vec<Ts<Warning>> {
         let warning = |warning: core::Warning| Warning {
             field: warning.field().to_owned(),
             code: warning.code().to_owned(),
         };
-        self.0.warnings().into_iter().map(|own| Ok(warning(own).into_ts())).collect()
+        self.0.warnings().into_iter().map(|own| warning(own).into_ts()).collect()
     }
 
     /// The URL to post the sealed request to.
@@ -354,12 +354,12 @@ object! { shown:
 
 /// Every request parameter that the vendor's document lists, in its order.
 #[wasm_bindgen(js_namespace = addonpayments)]
-pub fn fields() -> Result<Vec<Ts<Field>>> {
+pub fn fields() -> Vec<Ts<Field>> {
     let field = |field: &core::Field| Field {
         name: field.name().to_owned(),
         group: field.group().as_str().to_owned(),
     };
-    core::Field::all().iter().map(|own| Ok(field(own).into_ts())).collect()
+    core::Field::all().iter().map(|own| field(own).into_ts()).collect()
 }
 
 /// Reads parameters from a flat JSON object, as the vendor's "Parse JSON to RAW" does.
@@ -395,7 +395,7 @@ pub fn parse_merchant_params(text: &str) -> Result<Vec<Ts<MerchantParam>>> {
     let params = core::MerchantParams::parse(text)?;
     let param =
         |(key, value): (&str, &str)| MerchantParam { key: key.to_owned(), value: value.to_owned() };
-    params.iter().map(|own| Ok(param(own).into_ts())).collect()
+    Ok(params.iter().map(|own| param(own).into_ts()).collect())
 }
 
 /// Writes `merchantParams`. There is no escape, so a key cannot hold `:` and nothing can hold `;`.

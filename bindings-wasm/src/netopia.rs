@@ -35,12 +35,12 @@ object! { shown:
     }
 }
 
-fn warnings(warnings: Vec<core::KeyWarning>) -> Result<Vec<Ts<KeyWarning>>> {
+fn warnings(warnings: Vec<core::KeyWarning>) -> Vec<Ts<KeyWarning>> {
     let warning = |warning: core::KeyWarning| KeyWarning {
         code: warning.code().to_owned(),
         message: warning.to_string(),
     };
-    warnings.into_iter().map(|own| Ok(warning(own).into_ts())).collect()
+    warnings.into_iter().map(|own| warning(own).into_ts()).collect()
 }
 
 object! { both:
@@ -103,12 +103,12 @@ impl PublicKey {
     /// certificate has expired is not looked at.
     pub fn warnings(&self, now: Option<String>) -> Result<Vec<Ts<KeyWarning>>> {
         let now = now.map(|now| now.parse::<DateTime>()).transpose()?;
-        warnings(self.key.warnings(now))
+        Ok(warnings(self.key.warnings(now)))
     }
 
     /// What was mended in the file.
     #[wasm_bindgen(getter)]
-    pub fn repairs(&self) -> Result<Vec<Ts<Repair>>> {
+    pub fn repairs(&self) -> Vec<Ts<Repair>> {
         repairs(self.key.repairs())
     }
 
@@ -151,13 +151,13 @@ impl PrivateKey {
 
     /// What is worth knowing about it.
     #[wasm_bindgen(getter)]
-    pub fn warnings(&self) -> Result<Vec<Ts<KeyWarning>>> {
+    pub fn warnings(&self) -> Vec<Ts<KeyWarning>> {
         warnings(self.key.warnings())
     }
 
     /// What was mended in the file.
     #[wasm_bindgen(getter)]
-    pub fn repairs(&self) -> Result<Vec<Ts<Repair>>> {
+    pub fn repairs(&self) -> Vec<Ts<Repair>> {
         repairs(self.key.repairs())
     }
 
@@ -245,7 +245,7 @@ impl Order {
 
     /// What was mended in the form.
     #[wasm_bindgen(getter)]
-    pub fn repairs(&self) -> Result<Vec<Ts<Repair>>> {
+    pub fn repairs(&self) -> Vec<Ts<Repair>> {
         repairs(self.sealed.as_ref().map_or(&[], |sealed| &sealed.repairs))
     }
 
@@ -448,9 +448,9 @@ impl Envelope {
 
     /// The fields of the form: `env_key`, `data`, `cipher`, `iv`.
     #[wasm_bindgen(getter)]
-    pub fn fields(&self) -> Result<Vec<Ts<FormField>>> {
+    pub fn fields(&self) -> Vec<Ts<FormField>> {
         let field = |(name, value): (&str, String)| FormField { name: name.to_owned(), value };
-        self.0.fields().into_iter().map(|own| Ok(field(own).into_ts())).collect()
+        self.0.fields().into_iter().map(|own| field(own).into_ts()).collect()
     }
 
     /// The fields as a form body.
@@ -467,7 +467,7 @@ impl Envelope {
 
     /// What was mended in the form.
     #[wasm_bindgen(getter)]
-    pub fn repairs(&self) -> Result<Vec<Ts<Repair>>> {
+    pub fn repairs(&self) -> Vec<Ts<Repair>> {
         repairs(self.0.repairs())
     }
 }
@@ -605,7 +605,7 @@ impl Ipn {
 
     /// What was mended in the form.
     #[wasm_bindgen(getter)]
-    pub fn repairs(&self) -> Result<Vec<Ts<Repair>>> {
+    pub fn repairs(&self) -> Vec<Ts<Repair>> {
         repairs(self.sealed.as_ref().map_or(&[], |sealed| &sealed.repairs))
     }
 
@@ -705,7 +705,7 @@ pub fn diagnose_locally(
         message: finding.to_string(),
         is_good: finding.is_good(),
     };
-    findings.iter().map(|own| Ok(finding(own).into_ts())).collect()
+    Ok(findings.iter().map(|own| finding(own).into_ts()).collect())
 }
 
 object! { shown:

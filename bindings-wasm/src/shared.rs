@@ -268,10 +268,10 @@ impl Params {
     }
 
     /// Names and values, in order.
-    pub fn entries(&self) -> Result<Vec<Ts<Param>>> {
+    pub fn entries(&self) -> Vec<Ts<Param>> {
         self.0
             .iter()
-            .map(|(name, value)| Ok(Param { name: name.to_owned(), value: value.into() }.into_ts()))
+            .map(|(name, value)| Param { name: name.to_owned(), value: value.into() }.into_ts())
             .collect()
     }
 }
@@ -309,11 +309,11 @@ object! { shown:
     }
 }
 
-pub(crate) fn repairs(repairs: &[payseal::Repair]) -> Result<Vec<Ts<Repair>>> {
+pub(crate) fn repairs(repairs: &[payseal::Repair]) -> Vec<Ts<Repair>> {
     let repair = |repair: &payseal::Repair| Repair {
         field: repair.field().to_owned(),
         code: RepairKind::code(repair.kind()).to_owned(),
         message: repair.kind().to_string(),
     };
-    repairs.iter().map(|own| Ok(repair(own).into_ts())).collect()
+    repairs.iter().map(|own| repair(own).into_ts()).collect()
 }

@@ -290,8 +290,8 @@ impl Operation {
     }
 
     #[wasm_bindgen(getter)]
-    pub fn warnings(&self) -> Result<Vec<Ts<ErrorEntry>>> {
-        entries(self.0.warnings()).iter().map(|entry| Ok(entry.into_ts())).collect()
+    pub fn warnings(&self) -> Vec<Ts<ErrorEntry>> {
+        entries(self.0.warnings()).iter().map(Shown::into_ts).collect()
     }
 
     /// Compares it with what was to be paid. Throws with every field that differs.

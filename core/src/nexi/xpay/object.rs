@@ -1,5 +1,7 @@
 //! JSON objects as structs, with the limits of their fields declared where the fields are.
 
+use std::convert::Infallible;
+
 use zeroize::Zeroizing;
 
 use crate::card::{Cvn, Expiry, Pan};
@@ -163,6 +165,15 @@ pub(super) trait Item: Sized {
     const KIND: &str = "String";
 }
 
+/// A field that has to be there is not.
+pub(super) struct Missing;
+
+impl From<Infallible> for Missing {
+    fn from(never: Infallible) -> Self {
+        match never {}
+    }
+}
+
 /// A field: required, or one that may be left out (`Option`, `Vec`).
 pub(super) trait WriteField {
     fn write_field(&self, at: &At<'_>, cx: &mut Context) -> Option<Value>;
@@ -174,7 +185,10 @@ pub(super) trait Field: WriteField + Sized {
 
     fn read_field(value: Option<&Value>, at: &At<'_>, cx: &mut Context) -> Self::Slot;
 
-    fn settled(slot: Self::Slot) -> Option<Self>;
+    /// Why it may not be one: nothing, for one that may be left out, so that nothing has to be cleared up then.
+    type Missing: Into<Missing>;
+
+    fn settled(slot: Self::Slot) -> Result<Self, Self::Missing>;
 
     /// Type, and whether it is required.
     #[cfg(test)]
@@ -195,8 +209,10 @@ impl<T: Item> WriteField for T {
 impl<T: Item> Field for T {
     type Slot = Option<T>;
 
-    fn settled(slot: Option<T>) -> Option<T> {
-        slot
+    type Missing = Missing;
+
+    fn settled(slot: Option<T>) -> Result<T, Missing> {
+        slot.ok_or(Missing)
     }
 
     fn read_field(value: Option<&Value>, at: &At<'_>, cx: &mut Context) -> Option<Self> {
@@ -224,8 +240,10 @@ impl<T: Item> WriteField for Option<T> {
 impl<T: Item> Field for Option<T> {
     type Slot = Option<T>;
 
-    fn settled(slot: Option<T>) -> Option<Option<T>> {
-        Some(slot)
+    type Missing = Infallible;
+
+    fn settled(slot: Option<T>) -> Result<Option<T>, Infallible> {
+        Ok(slot)
     }
 
     fn read_field(value: Option<&Value>, at: &At<'_>, cx: &mut Context) -> Option<T> {
@@ -248,8 +266,10 @@ impl<T: Item> WriteField for Vec<T> {
 impl<T: Item> Field for Vec<T> {
     type Slot = Vec<T>;
 
-    fn settled(slot: Vec<T>) -> Option<Vec<T>> {
-        Some(slot)
+    type Missing = Infallible;
+
+    fn settled(slot: Vec<T>) -> Result<Vec<T>, Infallible> {
+        Ok(slot)
     }
 
     fn read_field(value: Option<&Value>, at: &At<'_>, cx: &mut Context) -> Vec<T> {
@@ -295,7 +315,12 @@ macro_rules! object {
             fn read(value: &Value, at: &At<'_>, cx: &mut Context) -> Option<Self> {
                 let mut source = Source::new(value, &[$($key),+], at, cx);
                 $(let $field = source.take::<$type>($key, object!(@limits $($min, $max)?));)+
-                Some($name { $($field: <$type as $crate::nexi::xpay::object::Field>::settled($field)?,)+ })
+                let own = || -> Result<Self, $crate::nexi::xpay::object::Missing> {
+                    Ok($name {
+                        $($field: <$type as $crate::nexi::xpay::object::Field>::settled($field)?,)+
+                    })
+                };
+                own().ok()
             }
 
             #[cfg(test)]
