@@ -12,7 +12,7 @@ pub(crate) trait Shown {
     fn shown(&self) -> JsValue;
 
     /// The same with its type declared.
-    fn into_ts(&self) -> Ts<Self>
+    fn to_ts(&self) -> Ts<Self>
     where
         Self: Tsify + Sized,
     {

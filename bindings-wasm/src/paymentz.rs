@@ -165,7 +165,7 @@ impl AuthToken {
     #[wasm_bindgen(getter)]
     pub fn header(&self) -> Result<Ts<TokenHeader>> {
         let (name, value) = self.0.header();
-        Ok(TokenHeader { name: name.to_owned(), value: value.into() }.into_ts())
+        Ok(TokenHeader { name: name.to_owned(), value: value.into() }.to_ts())
     }
 
     /// When it expires, in seconds since 1970; `null` if it does not say.
@@ -271,7 +271,7 @@ impl Response {
             method: redirect.method().map(str::to_owned),
             parameters: redirect.parameters().iter().map(param).collect(),
         };
-        Ok(redirect.into_ts().js_value())
+        Ok(redirect.to_ts().js_value())
     }
 
     /// Where to send the customer.

@@ -53,7 +53,7 @@ fn correlation_id(options: &JsValue) -> Result<Option<core::Uuid>> {
 
 /// A request as JavaScript gets it.
 fn made(request: core::Request, options: &JsValue) -> Result<Ts<Request>> {
-    Ok(Request::from(&numbered!(request, correlation_id(options)?)).into_ts())
+    Ok(Request::from(&numbered!(request, correlation_id(options)?)).to_ts())
 }
 
 /// A merchant's account.
@@ -291,7 +291,7 @@ impl Operation {
 
     #[wasm_bindgen(getter)]
     pub fn warnings(&self) -> Vec<Ts<ErrorEntry>> {
-        entries(self.0.warnings()).iter().map(Shown::into_ts).collect()
+        entries(self.0.warnings()).iter().map(Shown::to_ts).collect()
     }
 
     /// Compares it with what was to be paid. Throws with every field that differs.
@@ -386,7 +386,7 @@ pub fn parse_operation_info(
         }
         _ => OperationInfo::default(),
     };
-    Ok(info.into_ts())
+    Ok(info.to_ts())
 }
 
 object! { shown:
@@ -417,7 +417,7 @@ pub fn parse_hosted_page(
         }
         _ => HostedPage::default(),
     };
-    Ok(page.into_ts())
+    Ok(page.to_ts())
 }
 
 /// How a payment ended, posted by the gateway's server.
