@@ -1,6 +1,6 @@
 //! Names: which of them repeat, and what may be said of them.
 
-use std::collections::HashSet;
+use crate::wire;
 
 /// The places of those that were there before, in order.
 pub(super) fn repeated<'a>(
@@ -20,9 +20,7 @@ pub(super) fn repeated<'a>(
             *word |= bit;
         }
     } else {
-        let mut seen = HashSet::with_capacity(count);
-        let names = names.enumerate();
-        repeated.extend(names.filter(|(_, name)| !seen.insert(*name)).map(|(index, _)| index));
+        repeated = wire::repeated(names);
     }
     repeated
 }

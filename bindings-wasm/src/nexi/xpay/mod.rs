@@ -8,9 +8,9 @@ use payseal::nexi::xpay as core;
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Hidden, amount, json, nullable, secret, text};
+use crate::convert::{Hidden, ReadTs, amount, json, nullable, secret, text};
 use crate::errors::{Failure, Result};
-use crate::object::{ReadTs, Shown, from_members, object};
+use crate::object::{Members, Shown, object};
 use crate::shared::Param;
 use flow::InitSent;
 
@@ -53,7 +53,7 @@ fn correlation_id(options: &JsValue) -> Result<Option<core::Uuid>> {
 
 /// A request as JavaScript gets it.
 fn made(request: core::Request, options: &JsValue) -> Result<Ts<Request>> {
-    Ok(Request::from(&numbered!(request, correlation_id(options)?)).into_ts()?)
+    Ok(Request::from(&numbered!(request, correlation_id(options)?)).to_ts())
 }
 
 /// A merchant's account.
@@ -290,8 +290,8 @@ impl Operation {
     }
 
     #[wasm_bindgen(getter)]
-    pub fn warnings(&self) -> Result<Vec<Ts<ErrorEntry>>> {
-        entries(self.0.warnings()).iter().map(|entry| Ok(entry.into_ts()?)).collect()
+    pub fn warnings(&self) -> Vec<Ts<ErrorEntry>> {
+        entries(self.0.warnings()).iter().map(Shown::to_ts).collect()
     }
 
     /// Compares it with what was to be paid. Throws with every field that differs.
@@ -324,7 +324,9 @@ fn entries(entries: Vec<core::ErrorEntry>) -> Vec<ErrorEntry> {
 
 /// A step: an object with an instance in it.
 fn step(name: &str, value: JsValue) -> JsValue {
-    from_members(&[(name, value)])
+    let step = Members::new();
+    step.put(name, value);
+    step.into()
 }
 
 fn stopped(operation: core::Operation) -> JsValue {
@@ -384,7 +386,7 @@ pub fn parse_operation_info(
         }
         _ => OperationInfo::default(),
     };
-    Ok(info.into_ts()?)
+    Ok(info.to_ts())
 }
 
 object! { shown:
@@ -415,7 +417,7 @@ pub fn parse_hosted_page(
         }
         _ => HostedPage::default(),
     };
-    Ok(page.into_ts()?)
+    Ok(page.to_ts())
 }
 
 /// How a payment ended, posted by the gateway's server.
