@@ -93,7 +93,11 @@ function headers(apiVersion, iv) {
     const named = (withIv) => Object.fromEntries(native.addonpayments.headersOfSealed(apiVersion, withIv));
     known = { apiVersion, withIv: named(true), without: named(false) };
   }
-  return iv === null ? { ...known.without } : { ...known.withIv, iv };
+  // Not `{ ...known.withIv, iv }`: for each such object that is frozen, V8 makes a shape of its own, which stays until
+  // all garbage is collected.
+  const made = Object.assign({}, iv === null ? known.without : known.withIv);
+  if (iv !== null) made.iv = iv;
+  return made;
 }
 
 show(

@@ -91,6 +91,16 @@ fn params() {
         params.push("cardNumber", PAN);
         drop(params.encode(Encoding::Raw).unwrap_err());
         drop(params);
+        // What is handed over in UTF-16 is the caller's own, and is no text that is looked for. With a name beyond
+        // ASCII and with one too many, too.
+        for (name, count) in [("cardNumber", 1), ("ș", 1), ("cardNumber", 2)] {
+            let utf16 = |text: &str| -> Vec<u8> {
+                text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+            };
+            let lengths = (name.encode_utf16().count(), PAN.len());
+            let lengths = std::iter::repeat_n(lengths, count);
+            drop(Params::from_utf16le(&utf16(name), &utf16(PAN), lengths));
+        }
     });
 }
 
