@@ -56,7 +56,7 @@ mod _native {
         #[pymodule_export]
         use crate::addonpayments::{
             PyMerchant, PyMerchantKey, PyMerchantParams, PyNotification, PyOpened, PyRequest,
-            PyResponse, PySealedRequest, base_url, fields, json_to_params, operation_path,
+            PyResponse, PySealedRequest, base_url, field_list, json_to_params, operation_path,
             params_to_json, status_by_date_url, status_class, status_url,
         };
     }

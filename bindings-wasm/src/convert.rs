@@ -3,84 +3,148 @@
 use js_sys::{Array, BigInt, Function, Object, Reflect, Symbol, Uint8Array};
 use payseal::json::Value;
 use payseal::{Amount, Currency, SecretBytes, SecretString};
+use tsify::{Ts, Tsify};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::errors::{Failure, Result};
-use crate::object::{Read, Shown};
+use crate::object::{Shown, camel, checked, get, wrong};
 use crate::shared::Secret;
 
-/// A view of a core value, for JavaScript.
+/// What JavaScript sees of a core value. `Self` is the shape, of which no value is ever made.
 pub(crate) trait Out<C: ?Sized> {
-    fn out(core: &C) -> Self;
+    fn out(core: &C) -> JsValue;
+
+    /// The same with its type declared.
+    fn ts(core: &C) -> Ts<Self>
+    where
+        Self: Tsify + Sized,
+    {
+        Ts::new_unchecked(Self::out(core))
+    }
 }
 
-/// The way back.
+/// The way back; `name` is the member's, for the error.
 pub(crate) trait Back<C> {
-    fn back(self) -> Result<C>;
+    fn back(value: JsValue, name: &str) -> Result<C>;
+}
+
+/// What can be the member of an object.
+pub(crate) trait Member<C>: Back<C> {
+    /// What stands in for it until it is read.
+    fn blank() -> C;
+}
+
+/// Reads an argument.
+pub(crate) trait ReadTs<C> {
+    fn read(&self) -> Result<C>;
+}
+
+impl<T: Back<C> + Tsify, C> ReadTs<C> for Ts<T> {
+    fn read(&self) -> Result<C> {
+        T::back(self.js_value(), "the argument")
+    }
 }
 
 impl<J: Out<C>, C> Out<Option<C>> for Option<J> {
-    fn out(core: &Option<C>) -> Self {
-        core.as_ref().map(J::out)
+    fn out(core: &Option<C>) -> JsValue {
+        core.as_ref().map_or(JsValue::UNDEFINED, J::out)
     }
 }
 
 impl<J: Back<C>, C> Back<Option<C>> for Option<J> {
-    fn back(self) -> Result<Option<C>> {
-        self.map(J::back).transpose()
+    fn back(value: JsValue, name: &str) -> Result<Option<C>> {
+        let absent = value.is_undefined() || value.is_null();
+        if absent { Ok(None) } else { J::back(value, name).map(Some) }
+    }
+}
+
+impl<J: Back<C>, C> Member<Option<C>> for Option<J> {
+    fn blank() -> Option<C> {
+        None
     }
 }
 
 impl<J: Out<C>, C> Out<Vec<C>> for Vec<J> {
-    fn out(core: &Vec<C>) -> Self {
-        core.iter().map(J::out).collect()
-    }
-}
-
-impl<J: Back<C>, C> Back<Vec<C>> for Vec<J> {
-    fn back(self) -> Result<Vec<C>> {
-        self.into_iter().map(J::back).collect()
+    fn out(core: &Vec<C>) -> JsValue {
+        let list = Array::new();
+        for item in core {
+            list.push(&J::out(item));
+        }
+        list.into()
     }
 }
 
 /// A list that may be left out.
 impl<J: Out<C>, C> Out<Vec<C>> for Option<Vec<J>> {
-    fn out(core: &Vec<C>) -> Self {
-        Some(core.iter().map(J::out).collect())
+    fn out(core: &Vec<C>) -> JsValue {
+        Vec::<J>::out(core)
     }
 }
 
 impl<J: Back<C>, C> Back<Vec<C>> for Option<Vec<J>> {
-    fn back(self) -> Result<Vec<C>> {
-        self.unwrap_or_default().back()
+    fn back(value: JsValue, name: &str) -> Result<Vec<C>> {
+        let absent = value.is_undefined() || value.is_null();
+        if absent { Ok(Vec::new()) } else { Vec::<J>::back(value, name) }
+    }
+}
+
+impl<J: Back<C>, C> Back<Vec<C>> for Vec<J> {
+    fn back(value: JsValue, name: &str) -> Result<Vec<C>> {
+        let items = value.dyn_into::<Array>().map_err(|_| wrong(name, "an array"))?;
+        let mut list = Vec::new();
+        for index in 0..items.length() {
+            list.push(J::back(items.get(index), name)?);
+        }
+        Ok(list)
+    }
+}
+
+impl<J: Back<C>, C> Member<Vec<C>> for Option<Vec<J>> {
+    fn blank() -> Vec<C> {
+        Vec::new()
     }
 }
 
 impl Out<String> for String {
-    fn out(core: &String) -> Self {
-        core.clone()
+    fn out(core: &String) -> JsValue {
+        JsValue::from_str(core)
     }
 }
 
 impl Back<String> for String {
-    fn back(self) -> Result<String> {
-        Ok(self)
+    fn back(value: JsValue, name: &str) -> Result<String> {
+        string(&value, name)
+    }
+}
+
+impl Member<String> for String {
+    fn blank() -> String {
+        String::new()
+    }
+}
+
+pub(crate) fn string(value: &JsValue, name: &str) -> Result<String> {
+    value.as_string().ok_or_else(|| wrong(name, "a string"))
+}
+
+impl Back<JsValue> for JsValue {
+    fn back(value: JsValue, _: &str) -> Result<JsValue> {
+        Ok(value)
+    }
+}
+
+impl Member<JsValue> for JsValue {
+    fn blank() -> JsValue {
+        JsValue::UNDEFINED
     }
 }
 
 /// A secret inside an object: an instance of `Secret` on the way out, that or a string on the way in.
-#[derive(Default)]
 pub(crate) struct Hidden(JsValue);
 
 impl Shown for Hidden {
     fn shown(&self) -> JsValue {
         self.0.clone()
-    }
-}
-
-impl Read for Hidden {
-    fn read(value: JsValue, name: &str) -> Result<Self> {
-        Read::read(value, name).map(Hidden)
     }
 }
 
@@ -96,21 +160,39 @@ impl Hidden {
     }
 }
 
+impl Back<Hidden> for Hidden {
+    fn back(value: JsValue, _: &str) -> Result<Hidden> {
+        Ok(Hidden(value))
+    }
+}
+
+impl Member<Hidden> for Hidden {
+    fn blank() -> Hidden {
+        Hidden(JsValue::UNDEFINED)
+    }
+}
+
 impl Out<SecretString> for Hidden {
-    fn out(core: &SecretString) -> Self {
-        core.expose().into()
+    fn out(core: &SecretString) -> JsValue {
+        Secret::from(core).into()
     }
 }
 
 impl Out<String> for Hidden {
-    fn out(core: &String) -> Self {
-        core.as_str().into()
+    fn out(core: &String) -> JsValue {
+        Secret::from(core.as_str()).into()
     }
 }
 
 impl Back<SecretString> for Hidden {
-    fn back(self) -> Result<SecretString> {
-        self.text()
+    fn back(value: JsValue, _: &str) -> Result<SecretString> {
+        secret(&value)
+    }
+}
+
+impl Member<SecretString> for Hidden {
+    fn blank() -> SecretString {
+        "".into()
     }
 }
 
@@ -120,23 +202,31 @@ macro_rules! view {
     ($(#[$meta:meta])* $prefix:literal $name:ident of $core:path {
         $($(#[$field_meta:meta])* $field:ident $(as $own:literal)?: $kind:ty),* $(,)?
     } $(and { $($(#[$extra_meta:meta])* $extra:ident: $extra_kind:ty = $make:expr),* $(,)? })?) => {
-        $crate::object::object! { shown:
-            $(#[$meta])*
-            #[tsify(type_prefix = $prefix)]
-            pub struct $name {
-                $($($(#[$extra_meta])* pub(crate) $extra: $extra_kind,)*)?
-                $($(#[$field_meta])* pub(crate) $field $(as $own)?: $kind,)*
-            }
+        /// A shape only.
+        #[allow(dead_code)]
+        #[derive(tsify::Tsify)]
+        #[serde(rename_all = "camelCase")]
+        $(#[$meta])*
+        #[tsify(type_prefix = $prefix)]
+        pub struct $name {
+            $($($(#[$extra_meta])* pub(crate) $extra: $extra_kind,)*)?
+            $($(#[$field_meta])* pub(crate) $field: $kind,)*
         }
 
         impl $crate::convert::Out<$core> for $name {
-            fn out(core: &$core) -> Self {
+            fn out(core: &$core) -> wasm_bindgen::JsValue {
                 use $core as Core;
                 let Core { $($field),* } = core;
-                $name {
-                    $($($extra: ($make)(core),)*)?
-                    $($field: $crate::convert::Out::out($field),)*
-                }
+                let members = $crate::object::Members::new();
+                $($(members.put(
+                    stringify!($extra),
+                    $crate::object::Shown::shown(&($make)(core)),
+                );)*)?
+                $(members.put(
+                    $crate::object::name_of!($field $($own)?),
+                    <$kind as $crate::convert::Out<_>>::out($field),
+                );)*
+                members.into()
             }
         }
     };
@@ -148,32 +238,50 @@ macro_rules! mirror {
     ($(#[$meta:meta])* $prefix:literal $name:ident of $core:path {
         $($(#[$field_meta:meta])* $field:ident: $kind:ty),* $(,)?
     }) => {
-        $crate::object::object! { both:
-            $(#[$meta])*
-            #[tsify(type_prefix = $prefix)]
-            pub struct $name {
-                $($(#[$field_meta])* pub(crate) $field: $kind,)*
-            }
-        }
-
-        impl $crate::convert::Out<$core> for $name {
-            fn out(core: &$core) -> Self {
-                use $core as Core;
-                let Core { $($field),* } = core;
-                $name { $($field: $crate::convert::Out::out($field),)* }
-            }
+        $crate::convert::view! {
+            $(#[$meta])* $prefix $name of $core { $($(#[$field_meta])* $field: $kind),* }
         }
 
         impl $crate::convert::Back<$core> for $name {
-            fn back(self) -> $crate::errors::Result<$core> {
+            fn back(
+                value: wasm_bindgen::JsValue,
+                name: &str,
+            ) -> $crate::errors::Result<$core> {
                 use $core as Core;
-                let $name { $($field),* } = self;
-                Ok(Core { $($field: $crate::convert::Back::back($field)?,)* })
+                let mut source = $crate::convert::Source::new(value, name)?;
+                let mut core =
+                    Core { $($field: <$kind as $crate::convert::Member<_>>::blank(),)* };
+                $(source.fill::<$kind, _>(stringify!($field), &mut core.$field);)*
+                source.finish(core)
             }
         }
     };
 }
 pub(crate) use mirror;
+
+/// An object whose members are read, all of them before the first that was wrong is thrown.
+pub(crate) struct Source {
+    object: JsValue,
+    failure: Option<Failure>,
+}
+
+impl Source {
+    pub(crate) fn new(value: JsValue, name: &str) -> Result<Self> {
+        Ok(Source { object: checked(value, name)?, failure: None })
+    }
+
+    pub(crate) fn fill<J: Member<C>, C>(&mut self, name: &str, slot: &mut C) {
+        let name = camel(name);
+        match J::back(get(&self.object, &name), &name) {
+            Ok(value) => *slot = value,
+            Err(failure) => _ = self.failure.get_or_insert(failure),
+        }
+    }
+
+    pub(crate) fn finish<C>(self, core: C) -> Result<C> {
+        self.failure.map_or(Ok(core), Err)
+    }
+}
 
 /// A text, or `null`.
 pub(crate) fn nullable(text: Option<&str>) -> JsValue {

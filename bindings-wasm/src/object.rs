@@ -3,7 +3,7 @@
 
 use js_sys::{Array, Object, Reflect};
 use tsify::{Ts, Tsify};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
 use crate::errors::{Failure, Result};
 
@@ -12,27 +12,11 @@ pub(crate) trait Shown {
     fn shown(&self) -> JsValue;
 
     /// The same with its type declared.
-    fn into_ts(&self) -> Result<Ts<Self>>
+    fn to_ts(&self) -> Ts<Self>
     where
         Self: Tsify + Sized,
     {
-        Ok(Ts::new_unchecked(self.shown()))
-    }
-}
-
-/// What is made out of a value of JavaScript's; `name` is the member's, for the error.
-pub(crate) trait Read: Sized {
-    fn read(value: JsValue, name: &str) -> Result<Self>;
-}
-
-/// Reads an argument.
-pub(crate) trait ReadTs<T> {
-    fn read(&self) -> Result<T>;
-}
-
-impl<T: Read + Tsify> ReadTs<T> for Ts<T> {
-    fn read(&self) -> Result<T> {
-        T::read(self.js_value(), "the argument")
+        Ts::new_unchecked(self.shown())
     }
 }
 
@@ -48,19 +32,21 @@ macro_rules! object {
             $($(#[$field_meta])* $visible $field: $kind,)*
         }
 
-        $crate::object::$how! { $name { $($field $($own)?,)* } }
+        $crate::object::$how! { $name { $($field $($own)?: $kind,)* } }
     };
 }
 pub(crate) use object;
 
 macro_rules! shown {
-    ($name:ident { $($field:ident $($own:literal)?,)* }) => {
+    ($name:ident { $($field:ident $($own:literal)?: $kind:ty,)* }) => {
         impl $crate::object::Shown for $name {
             fn shown(&self) -> wasm_bindgen::JsValue {
-                $crate::object::from_members(&[$((
+                let members = $crate::object::Members::new();
+                $(members.put(
                     $crate::object::name_of!($field $($own)?),
                     $crate::object::Shown::shown(&self.$field),
-                ),)*])
+                );)*
+                members.into()
             }
         }
     };
@@ -68,16 +54,18 @@ macro_rules! shown {
 pub(crate) use shown;
 
 macro_rules! read {
-    ($name:ident { $($field:ident $($own:literal)?,)* }) => {
-        impl $crate::object::Read for $name {
-            fn read(value: wasm_bindgen::JsValue, name: &str) -> $crate::errors::Result<Self> {
-                let object = $crate::object::checked(value, name)?;
-                Ok($name {
-                    $($field: $crate::object::member(
-                        &object,
-                        $crate::object::name_of!($field $($own)?),
-                    )?,)*
-                })
+    ($name:ident { $($field:ident $($own:literal)?: $kind:ty,)* }) => {
+        impl $crate::convert::Back<$name> for $name {
+            fn back(value: wasm_bindgen::JsValue, name: &str) -> $crate::errors::Result<Self> {
+                let mut source = $crate::convert::Source::new(value, name)?;
+                let mut own = $name {
+                    $($field: <$kind as $crate::convert::Member<$kind>>::blank(),)*
+                };
+                $(source.fill::<$kind, $kind>(
+                    $crate::object::name_of!($field $($own)?),
+                    &mut own.$field,
+                );)*
+                source.finish(own)
             }
         }
     };
@@ -103,22 +91,28 @@ macro_rules! name_of {
 }
 pub(crate) use name_of;
 
-pub(crate) fn from_members(members: &[(&str, JsValue)]) -> JsValue {
-    let object = Object::new();
-    for (name, value) in members {
-        // A fresh object takes every member.
-        let _ = Reflect::set(&object, &JsValue::from_str(&camel(name)), value);
+/// A fresh object whose members are put into it one after another.
+pub(crate) struct Members(Object);
+
+impl Members {
+    pub(crate) fn new() -> Self {
+        Members(Object::new())
     }
-    object.into()
+
+    pub(crate) fn put(&self, name: &str, value: JsValue) {
+        // A fresh object takes every member.
+        let _ = Reflect::set(&self.0, &JsValue::from_str(&camel(name)), &value);
+    }
+}
+
+impl From<Members> for JsValue {
+    fn from(members: Members) -> Self {
+        members.0.into()
+    }
 }
 
 pub(crate) fn checked(value: JsValue, name: &str) -> Result<JsValue> {
     if value.is_object() { Ok(value) } else { Err(wrong(name, "an object")) }
-}
-
-pub(crate) fn member<T: Read>(object: &JsValue, name: &str) -> Result<T> {
-    let name = camel(name);
-    T::read(get(object, &name), &name)
 }
 
 /// A member; `undefined` where there is none.
@@ -126,12 +120,12 @@ pub(crate) fn get(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
 }
 
-fn wrong(name: &str, needed: &str) -> Failure {
+pub(crate) fn wrong(name: &str, needed: &str) -> Failure {
     Failure::wrong_type(&[name, " has to be ", needed].concat())
 }
 
 /// `merchant_order_id` is `merchantOrderId`.
-fn camel(name: &str) -> String {
+pub(crate) fn camel(name: &str) -> String {
     let mut camel = String::with_capacity(name.len());
     let mut raised = false;
     for letter in name.chars() {
@@ -153,7 +147,7 @@ impl Shown for String {
     }
 }
 
-impl Shown for &'static str {
+impl Shown for &str {
     fn shown(&self) -> JsValue {
         JsValue::from_str(self)
     }
@@ -192,31 +186,5 @@ impl<T: Shown> Shown for Option<T> {
 impl<T: Shown> Shown for Vec<T> {
     fn shown(&self) -> JsValue {
         self.iter().map(T::shown).collect::<Array>().into()
-    }
-}
-
-impl Read for String {
-    fn read(value: JsValue, name: &str) -> Result<Self> {
-        value.as_string().ok_or_else(|| wrong(name, "a string"))
-    }
-}
-
-impl Read for JsValue {
-    fn read(value: JsValue, _: &str) -> Result<Self> {
-        Ok(value)
-    }
-}
-
-impl<T: Read> Read for Option<T> {
-    fn read(value: JsValue, name: &str) -> Result<Self> {
-        let absent = value.is_undefined() || value.is_null();
-        if absent { Ok(None) } else { T::read(value, name).map(Some) }
-    }
-}
-
-impl<T: Read> Read for Vec<T> {
-    fn read(value: JsValue, name: &str) -> Result<Self> {
-        let list = value.dyn_into::<Array>().map_err(|_| wrong(name, "an array"))?;
-        list.iter().map(|item| T::read(item, name)).collect()
     }
 }

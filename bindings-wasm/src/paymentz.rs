@@ -5,9 +5,9 @@ use payseal::{Amount, Currency, SecretString};
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Hidden, amount, nullable, nullable_instance, secret, text};
+use crate::convert::{Hidden, ReadTs, amount, nullable, nullable_instance, secret, text};
 use crate::errors::{Failure, Result};
-use crate::object::{ReadTs, Shown, object};
+use crate::object::{Shown, object};
 use crate::shared::{Param, Params, Secret, params};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -165,7 +165,7 @@ impl AuthToken {
     #[wasm_bindgen(getter)]
     pub fn header(&self) -> Result<Ts<TokenHeader>> {
         let (name, value) = self.0.header();
-        Ok(TokenHeader { name: name.to_owned(), value: value.into() }.into_ts()?)
+        Ok(TokenHeader { name: name.to_owned(), value: value.into() }.to_ts())
     }
 
     /// When it expires, in seconds since 1970; `null` if it does not say.
@@ -271,7 +271,7 @@ impl Response {
             method: redirect.method().map(str::to_owned),
             parameters: redirect.parameters().iter().map(param).collect(),
         };
-        Ok(redirect.into_ts()?.js_value())
+        Ok(redirect.to_ts().js_value())
     }
 
     /// Where to send the customer.

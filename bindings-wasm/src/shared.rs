@@ -123,7 +123,7 @@ pub fn currency(code: &str) -> Result<Ts<CurrencyInfo>> {
         numeric: format!("{:03}", currency.numeric()),
         exponent: currency.exponent(),
     };
-    Ok(info.into_ts()?)
+    Ok(info.to_ts())
 }
 
 /// The whole number of the currency's smallest unit: `"50.00"` EUR is `5000n`, `"50"` JPY is `50n`.
@@ -161,7 +161,7 @@ pub fn parse_pan(
     #[wasm_bindgen(unchecked_param_type = "string | Secret")] number: &JsValue,
 ) -> Result<Ts<PanInfo>> {
     let pan = Pan::parse(secret(number)?.expose())?;
-    Ok(PanInfo { masked: pan.masked(), brand: pan.brand().as_str() }.into_ts()?)
+    Ok(PanInfo { masked: pan.masked(), brand: pan.brand().as_str() }.to_ts())
 }
 
 object! { shown:
@@ -188,7 +188,7 @@ pub fn parse_expiry(text: &str) -> Result<Ts<ExpiryInfo>> {
         mmyy: expiry.to_mmyy(),
         yyyymm: expiry.to_yyyymm(),
     };
-    Ok(info.into_ts()?)
+    Ok(info.to_ts())
 }
 
 /// Whether a card with that expiry is past its last valid day in the given month. There is no clock inside.
@@ -268,12 +268,10 @@ impl Params {
     }
 
     /// Names and values, in order.
-    pub fn entries(&self) -> Result<Vec<Ts<Param>>> {
+    pub fn entries(&self) -> Vec<Ts<Param>> {
         self.0
             .iter()
-            .map(
-                |(name, value)| Ok(Param { name: name.to_owned(), value: value.into() }.into_ts()?),
-            )
+            .map(|(name, value)| Param { name: name.to_owned(), value: value.into() }.to_ts())
             .collect()
     }
 }
@@ -311,11 +309,11 @@ object! { shown:
     }
 }
 
-pub(crate) fn repairs(repairs: &[payseal::Repair]) -> Result<Vec<Ts<Repair>>> {
+pub(crate) fn repairs(repairs: &[payseal::Repair]) -> Vec<Ts<Repair>> {
     let repair = |repair: &payseal::Repair| Repair {
         field: repair.field().to_owned(),
         code: RepairKind::code(repair.kind()).to_owned(),
         message: repair.kind().to_string(),
     };
-    repairs.iter().map(|own| Ok(repair(own).into_ts()?)).collect()
+    repairs.iter().map(|own| repair(own).to_ts()).collect()
 }

@@ -1,5 +1,6 @@
 // The package in Node: the vectors, the errors, the secrets, and what it asks of its host.
 import assert from 'node:assert/strict';
+import { X509Certificate, createPrivateKey, createPublicKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -57,6 +58,21 @@ test('what one side seals, the other opens', () => {
   const opened = merchant.openIpn(gateway.sealIpn(ipn).formBody());
   assert.equal(opened.crc, ipn.crc);
   assert.equal(opened.outcome, 'approved');
+});
+
+test('key pairs for tests are keys and certificates', () => {
+  const validity = { notBefore: '2026-01-01T00:00:00', notAfter: '2027-01-01T00:00:00' };
+  const pair = netopia.generateTestKeyPair(1024, 'shop.example', validity);
+  // Read by Node's OpenSSL.
+  const certificate = new X509Certificate(pair.certificate);
+  assert.equal(certificate.subject, 'CN=shop.example');
+  assert(certificate.verify(certificate.publicKey));
+  assert(certificate.checkPrivateKey(createPrivateKey(pair.privateKey.expose())));
+  assert(certificate.publicKey.equals(createPublicKey(pair.publicKey)));
+  assert.equal(new Date(certificate.validFrom).toISOString(), '2026-01-01T00:00:00.000Z');
+  assert.equal(netopia.PublicKey.parse(pair.certificate).fingerprint, netopia.PrivateKey.parse(pair.privateKey).fingerprint);
+  assert.throws(() => netopia.generateTestKeyPair(1000, 'shop.example', validity), { code: 'invalid_input' });
+  assert.throws(() => netopia.generateTestKeyPair(1024, 'shop.example', { notBefore: 1 }), TypeError);
 });
 
 test('a payment in 3 steps', () => {

@@ -284,6 +284,8 @@ for (const colorScheme of ['light', 'dark']) {
           await accessible(page, `${gateway} ${name}`);
           const [scroll, inner] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
           assert(scroll <= inner, `${gateway} ${name} is ${scroll} wide`);
+          const cut = await page.evaluate(() => [...document.querySelectorAll('[role="tablist"]')].filter((list) => list.checkVisibility() && list.scrollWidth > list.clientWidth).length);
+          assert.equal(cut, 0, `${gateway} ${name}: tabs are cut off`);
           await page.evaluate(() => scrollTo(0, 0));
           await shot(page, `${colorScheme}-${width}-${gateway}-${name}`.toLowerCase().replace(/ /g, '-'));
         }

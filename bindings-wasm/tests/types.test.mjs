@@ -8,7 +8,6 @@ import { output, root } from '../scripts/paths.mjs';
 /** What one of the two has alone, and why. */
 const NODE_ALONE = [
   /Async\b|\bAsyncOptions\b/, // threads, which a browser's main thread does not have
-  /\b(generateTestKeyPair|TestKeyPair)\b/, // for tests of servers, not for what a page downloads
   /^(ErrorCode|FaultReason)\b/, // unions of codes; here the type is string
 ];
 const OURS_ALONE = [/\.(free|\[Symbol\.dispose\])$/];

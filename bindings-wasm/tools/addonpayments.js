@@ -6,7 +6,7 @@ const ENCODINGS = [
   ['rfc3986', 'RFC 3986 (choose this one)'], ['form', 'Form, as browsers do'], ['online-tools', "The vendor's Online Tools"],
   ['php-sdk', 'PHP SDK'], ['python-sdk', 'Python SDK'], ['java-sdk', 'Java SDK'], ['dotnet-sdk', '.NET SDK'], ['raw', 'Raw: nothing escaped'],
 ];
-const KEYS = [['md5', 'MD5 hex, as the back office shows it'], ['password', 'Plain password'], ['text', 'Text of 16, 24 or 32 bytes']];
+const KEYS = [['md5', 'MD5 hex (back office)'], ['password', 'Plain password'], ['text', 'Text of 16, 24 or 32 bytes']];
 
 const account = (merchantId) => [
   { name: 'merchantId', label: 'Merchant ID', value: merchantId, half: true, mono: true },

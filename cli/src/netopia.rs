@@ -391,7 +391,7 @@ impl InspectKey {
                     let repairs = key.repairs().to_vec();
                     (kind, key.bits(), fingerprint, key.validity(), warnings, repairs)
                 }
-                Err(Error::KeyFormat(KeyFault::PrivateKeyGiven)) => {
+                Err(Error::KeyFormat(fault)) if *fault == KeyFault::PrivateKeyGiven => {
                     let key = parse_private(file.expose(), self.password.load()?.as_ref())?;
                     let fingerprint = key.fingerprint().to_owned();
                     let repairs = key.repairs().to_vec();

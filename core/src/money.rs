@@ -172,29 +172,47 @@ impl fmt::Debug for Amount {
 /// # Ok::<(), payseal::Error>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Currency(iso_currency::Currency);
+pub struct Currency(u8);
+
+/// The currencies of ISO 4217, sorted: letters, digits and exponent of each.
+const RECORDS: &str = "\
+AED7842AFN9712ALL0082AMD0512AOA9732ARS0322AUD0362AWG5332AZN9442BAM9772BBD0522BDT0502BGN9752BHD0483\
+BIF1080BMD0602BND0962BOB0682BOV9842BRL9862BSD0442BTN0642BWP0722BYN9332BZD0842CAD1242CDF9762CHE9472\
+CHF7562CHW9482CLF9904CLP1520CNY1562COP1702COU9702CRC1882CUC9312CUP1922CVE1322CZK2032DJF2620DKK2082\
+DOP2142DZD0122EGP8182ERN2322ETB2302EUR9782FJD2422FKP2382GBP8262GEL9812GHS9362GIP2922GMD2702GNF3240\
+GTQ3202GYD3282HKD3442HNL3402HRK1912HTG3322HUF3482IDR3602ILS3762INR3562IQD3683IRR3642ISK3520JMD3882\
+JOD4003JPY3920KES4042KGS4172KHR1162KMF1740KPW4082KRW4100KWD4143KYD1362KZT3982LAK4182LBP4222LKR1442\
+LRD4302LSL4262LYD4343MAD5042MDL4982MGA9692MKD8072MMK1042MNT4962MOP4462MRU9292MUR4802MVR4622MWK4542\
+MXN4842MXV9792MYR4582MZN9432NAD5162NGN5662NIO5582NOK5782NPR5242NZD5542OMR5123PAB5902PEN6042PGK5982\
+PHP6082PKR5862PLN9852PYG6000QAR6342RON9462RSD9412RUB6432RWF6460SAR6822SBD0902SCR6902SDG9382SEK7522\
+SGD7022SHP6542SLE9252SLL6942SOS7062SRD9682SSP7282STN9302SVC2222SYP7602SZL7482THB7642TJS9722TMT9342\
+TND7883TOP7762TRY9492TTD7802TWD9012TZS8342UAH9802UGX8000USD8402USN9972UYI9400UYU8582UYW9274UZS8602\
+VED9262VES9282VND7040VUV5480WST8822XAD3962XAF9500XAG9610XAU9590XBA9550XBB9560XBC9570XBD9580XCD9512\
+XCG5322XDR9600XOF9520XPD9640XPF9530XPT9620XSU9940XTS9630XUA9650XXX9990YER8862ZAR7102ZMW9672ZWG9242\
+ZWL9322";
+
+/// How long a record is.
+const RECORD: usize = 7;
 
 impl Currency {
     /// Euro.
-    pub const EUR: Currency = Currency(iso_currency::Currency::EUR);
+    pub const EUR: Currency = Currency::named(*b"EUR");
     /// Pound sterling.
-    pub const GBP: Currency = Currency(iso_currency::Currency::GBP);
+    pub const GBP: Currency = Currency::named(*b"GBP");
     /// Romanian leu.
-    pub const RON: Currency = Currency(iso_currency::Currency::RON);
+    pub const RON: Currency = Currency::named(*b"RON");
     /// US dollar.
-    pub const USD: Currency = Currency(iso_currency::Currency::USD);
+    pub const USD: Currency = Currency::named(*b"USD");
 
     /// Parses the three-letter code, in capitals.
     ///
     /// # Errors
     /// [`Error::InvalidInput`] if ISO 4217 has no such code.
     pub fn parse(code: &str) -> Result<Self> {
-        iso_currency::Currency::from_code(code).map(Currency).ok_or_else(|| {
-            Error::invalid(
-                "currency",
-                Reason::NotAllowed { allowed: "an ISO 4217 code such as EUR" },
-            )
-        })
+        let index = <[u8; 3]>::try_from(code.as_bytes()).ok().and_then(|code| {
+            Currency::records().binary_search_by_key(&code, |[a, b, c, ..]| [*a, *b, *c]).ok()
+        });
+        Currency::at(index, "an ISO 4217 code such as EUR")
     }
 
     /// Parses the three-digit code, with its leading zeros: `978`, `036`.
@@ -202,33 +220,57 @@ impl Currency {
     /// # Errors
     /// [`Error::InvalidInput`] if ISO 4217 has no such code.
     pub fn from_numeric(code: &str) -> Result<Self> {
-        let number = if code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_digit()) {
-            code.parse().ok()
-        } else {
-            None
-        };
-        number.and_then(iso_currency::Currency::from_numeric).map(Currency).ok_or_else(|| {
-            Error::invalid(
-                "currency",
-                Reason::NotAllowed { allowed: "an ISO 4217 number such as 978" },
-            )
-        })
+        let index = <[u8; 3]>::try_from(code.as_bytes()).ok().and_then(|code| {
+            Currency::records().iter().position(|[_, _, _, a, b, c, _]| [*a, *b, *c] == code)
+        });
+        Currency::at(index, "an ISO 4217 number such as 978")
     }
 
     /// The three-letter code.
     pub fn code(self) -> &'static str {
-        self.0.code()
+        self.part(0, 3)
     }
 
     /// The three-digit code as a number; written with `{:03}` on the wire.
     pub fn numeric(self) -> u16 {
-        self.0.numeric()
+        self.part(3, 6).parse().unwrap_or(0)
     }
 
     /// How many decimals the smallest unit has: 2 for EUR, 0 for JPY, 3 for KWD. Funds and metals
     /// without a smallest unit count as 0.
     pub fn exponent(self) -> u8 {
-        u8::try_from(self.0.exponent().unwrap_or(0)).unwrap_or(0)
+        self.part(6, RECORD).parse().unwrap_or(0)
+    }
+
+    fn part(self, from: usize, to: usize) -> &'static str {
+        let start = usize::from(self.0) * RECORD;
+        RECORDS.get(start + from..start + to).unwrap_or_default()
+    }
+
+    const fn records() -> &'static [[u8; RECORD]] {
+        RECORDS.as_bytes().as_chunks().0
+    }
+
+    fn at(index: Option<usize>, allowed: &'static str) -> Result<Self> {
+        index
+            .and_then(|index| u8::try_from(index).ok())
+            .map(Currency)
+            .ok_or_else(|| Error::invalid("currency", Reason::NotAllowed { allowed }))
+    }
+
+    /// For the constants: one that is not there does not compile.
+    #[allow(clippy::panic)]
+    const fn named([x, y, z]: [u8; 3]) -> Self {
+        let mut rest = Currency::records();
+        let mut index = 0;
+        while let [[a, b, c, ..], others @ ..] = rest {
+            if *a == x && *b == y && *c == z {
+                return Currency(index);
+            }
+            rest = others;
+            index += 1;
+        }
+        panic!("no such currency")
     }
 }
 
@@ -300,6 +342,38 @@ mod tests {
         assert_eq!(Amount::from_minor_units(50, yen).as_str(), "50");
         assert_eq!(Amount::from_minor_units(1, dinar).as_str(), "0.001");
         assert_eq!(Amount::parse("9").unwrap().to_currency_text(Currency::EUR).unwrap(), "9.00");
+    }
+
+    /// Another list of ISO 4217, with every code that there could be.
+    #[test]
+    fn currencies_are_those_of_iso_4217() {
+        let letters = b'A'..=b'Z';
+        let mut count = 0;
+        for (a, b) in letters.clone().flat_map(|a| letters.clone().map(move |b| (a, b))) {
+            for c in letters.clone() {
+                let code = String::from_utf8(vec![a, b, c]).unwrap();
+                let theirs = iso_currency::Currency::from_code(&code);
+                let ours = Currency::parse(&code).ok();
+                count += usize::from(ours.is_some());
+                assert_eq!(
+                    ours.map(|own| (own.code(), own.numeric(), own.exponent())),
+                    theirs.map(|own| {
+                        (
+                            own.code(),
+                            own.numeric(),
+                            own.exponent().map_or(0, |exponent| exponent as u8),
+                        )
+                    }),
+                    "{code}"
+                );
+            }
+        }
+        assert_eq!(count, Currency::records().len());
+        for number in 0..1_000 {
+            let theirs = iso_currency::Currency::from_numeric(number).map(|own| own.code());
+            let ours = Currency::from_numeric(&format!("{number:03}")).ok();
+            assert_eq!(ours.map(Currency::code), theirs, "{number}");
+        }
     }
 
     #[test]

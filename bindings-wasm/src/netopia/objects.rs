@@ -1,12 +1,14 @@
 //! Orders and what an IPN adds to them, as plain objects.
 
+use js_sys::Array;
 use payseal::netopia as core;
-use payseal::{Amount, Currency, Cvn, Pan};
+use payseal::{Amount, Currency, Cvn, Pan, SecretString};
 use wasm_bindgen::JsValue;
 
-use crate::convert::{Back, Hidden, Out, mirror};
+use crate::convert::{Back, Hidden, Member, Out, mirror, string};
 use crate::errors::Result;
-use crate::object::{Read, Shown, object};
+use crate::object::{Shown, object};
+use crate::shared::Secret;
 
 mirror! {
     /// An order. Texts are read with form-encoding undone; what is unknown is shown and not written.
@@ -200,45 +202,47 @@ mirror! {
 }
 
 /// One of the words of an open list, as text.
-pub(crate) struct Word(String);
-
-impl Shown for Word {
-    fn shown(&self) -> JsValue {
-        self.0.shown()
-    }
-}
-
-impl Read for Word {
-    fn read(value: JsValue, name: &str) -> Result<Self> {
-        String::read(value, name).map(Word)
-    }
-}
+pub(crate) struct Word;
 
 /// An order without a type is a card order; one whose type was read as nothing stays so.
 impl Out<core::OrderType> for Option<Word> {
-    fn out(core: &core::OrderType) -> Self {
-        Some(Word(core.as_str().to_owned()))
+    fn out(core: &core::OrderType) -> JsValue {
+        JsValue::from_str(core.as_str())
     }
 }
 
 impl Back<core::OrderType> for Option<Word> {
-    fn back(self) -> Result<core::OrderType> {
-        Ok(self.map_or(core::OrderType::Card, |word| core::OrderType::parse(&word.0)))
+    fn back(value: JsValue, name: &str) -> Result<core::OrderType> {
+        let word: Option<String> = Option::<String>::back(value, name)?;
+        Ok(word.map_or(core::OrderType::Card, |word| core::OrderType::parse(&word)))
+    }
+}
+
+impl Member<core::OrderType> for Option<Word> {
+    fn blank() -> core::OrderType {
+        core::OrderType::Card
     }
 }
 
 macro_rules! words {
     ($($core:path),*) => {$(
         impl Out<$core> for Word {
-            fn out(core: &$core) -> Self {
-                Word(core.as_str().to_owned())
+            fn out(core: &$core) -> JsValue {
+                JsValue::from_str(core.as_str())
             }
         }
 
         impl Back<$core> for Word {
-            fn back(self) -> Result<$core> {
+            fn back(value: JsValue, name: &str) -> Result<$core> {
                 use $core as Core;
-                Ok(Core::parse(&self.0))
+                Ok(Core::parse(&string(&value, name)?))
+            }
+        }
+
+        impl Member<$core> for Word {
+            fn blank() -> $core {
+                use $core as Core;
+                Core::parse("")
             }
         }
     )*};
@@ -246,32 +250,38 @@ macro_rules! words {
 words!(core::CustomerType, core::Action, core::ErrorCode);
 
 impl Out<core::Text> for String {
-    fn out(core: &core::Text) -> Self {
-        core.decoded().into_owned()
+    fn out(core: &core::Text) -> JsValue {
+        JsValue::from_str(&core.decoded())
     }
 }
 
 impl Back<core::Text> for String {
-    fn back(self) -> Result<core::Text> {
-        Ok(self.into())
+    fn back(value: JsValue, name: &str) -> Result<core::Text> {
+        Ok(string(&value, name)?.into())
+    }
+}
+
+impl Member<core::Text> for String {
+    fn blank() -> core::Text {
+        core::Text::from("")
     }
 }
 
 /// What is not valid is carried as the text that it is, for core to name among the other faults.
 macro_rules! lenient {
-    ($($js:ident of $core:ident: $text:expr, $parse:expr;)*) => {$(
+    ($($js:ident of $core:ident: $show:expr, $secret:expr, $text:expr, $parse:expr;)*) => {$(
         impl Out<core::Lenient<$core>> for $js {
-            fn out(value: &core::Lenient<$core>) -> Self {
-                match value {
-                    core::Lenient::Valid(value) => ($text)(value).into(),
-                    core::Lenient::Invalid(text) => text.expose().into(),
-                }
+            fn out(value: &core::Lenient<$core>) -> JsValue {
+                ($show)(match value {
+                    core::Lenient::Valid(value) => ($text)(value),
+                    core::Lenient::Invalid(text) => text.expose(),
+                })
             }
         }
 
         impl Back<core::Lenient<$core>> for $js {
-            fn back(self) -> Result<core::Lenient<$core>> {
-                let text = lenient_text(self)?;
+            fn back(value: JsValue, name: &str) -> Result<core::Lenient<$core>> {
+                let text: SecretString = ($secret)(value, name)?;
                 let value = ($parse)(text.expose());
                 Ok(value.map_or_else(|_| core::Lenient::Invalid(text), core::Lenient::Valid))
             }
@@ -280,23 +290,21 @@ macro_rules! lenient {
 }
 
 lenient! {
-    String of Amount: Amount::as_str, Amount::parse;
-    String of Currency: |currency: &Currency| currency.code(), Currency::parse;
-    Hidden of Pan: Pan::expose, Pan::parse;
-    Hidden of Cvn: Cvn::expose, Cvn::parse;
+    String of Amount: JsValue::from_str, plain, Amount::as_str, Amount::parse;
+    String of Currency: JsValue::from_str, plain, |own: &Currency| own.code(), Currency::parse;
+    Hidden of Pan: hidden, Hidden::back, Pan::expose, Pan::parse;
+    Hidden of Cvn: hidden, Hidden::back, Cvn::expose, Cvn::parse;
 }
 
-fn lenient_text(text: impl Back<payseal::SecretString>) -> Result<payseal::SecretString> {
-    text.back()
+fn plain(value: JsValue, name: &str) -> Result<SecretString> {
+    Ok(string(&value, name)?.into())
 }
 
-impl Back<payseal::SecretString> for String {
-    fn back(self) -> Result<payseal::SecretString> {
-        Ok(self.into())
-    }
+fn hidden(text: &str) -> JsValue {
+    Secret::from(text).into()
 }
 
-object! { both:
+object! { shown:
     /// What core does not know: an attribute, whose name begins with `@`, or an element as XML.
     #[tsify(type_prefix = "netopia__")]
     pub struct UnknownPart {
@@ -306,24 +314,32 @@ object! { both:
 }
 
 impl Out<core::Unknown> for Option<Vec<UnknownPart>> {
-    fn out(unknown: &core::Unknown) -> Self {
+    fn out(unknown: &core::Unknown) -> JsValue {
         let attribute = |(name, value): (&str, &str)| UnknownPart {
-            name: format!("@{name}"),
+            name: ["@", name].concat(),
             text: value.into(),
         };
         let element = |element: &core::UnknownElement| UnknownPart {
             name: element.name().to_owned(),
             text: element.xml().into(),
         };
-        let parts =
-            unknown.attributes().map(attribute).chain(unknown.elements().iter().map(element));
-        Some(parts.collect::<Vec<_>>()).filter(|parts| !parts.is_empty())
+        let list = Array::new();
+        unknown.attributes().for_each(|own| _ = list.push(&attribute(own).shown()));
+        unknown.elements().iter().for_each(|own| _ = list.push(&element(own).shown()));
+        if list.length() == 0 { JsValue::UNDEFINED } else { list.into() }
     }
 }
 
-/// Shown, and not written.
+/// Shown, and not written; but it has to be a list.
 impl Back<core::Unknown> for Option<Vec<UnknownPart>> {
-    fn back(self) -> Result<core::Unknown> {
+    fn back(value: JsValue, name: &str) -> Result<core::Unknown> {
+        let _: Vec<JsValue> = Option::<Vec<JsValue>>::back(value, name)?;
         Ok(core::Unknown::default())
+    }
+}
+
+impl Member<core::Unknown> for Option<Vec<UnknownPart>> {
+    fn blank() -> core::Unknown {
+        core::Unknown::default()
     }
 }

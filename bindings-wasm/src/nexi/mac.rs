@@ -5,9 +5,9 @@ use payseal::nexi::mac as core;
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{amount, bytes, nullable, secret, text};
+use crate::convert::{ReadTs, amount, bytes, nullable, secret, text};
 use crate::errors::Result;
-use crate::object::{ReadTs, object};
+use crate::object::object;
 use crate::shared::{Params, params};
 
 /// Every message with a MAC, by name.

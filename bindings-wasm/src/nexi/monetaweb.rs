@@ -5,9 +5,9 @@ use payseal::{Currency, Cvn, Pan};
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Hidden, amount, bytes, nullable, nullable_instance, pairs, secret};
+use crate::convert::{Hidden, ReadTs, amount, bytes, nullable, nullable_instance, pairs, secret};
 use crate::errors::{Failure, Result};
-use crate::object::{ReadTs, object};
+use crate::object::object;
 use crate::shared::{Params, Secret, expiry};
 
 /// A merchant's account.

@@ -5,11 +5,12 @@ use super::{Error, Result};
 
 /// One or more [`Fault`]s, in the order in which they were found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Faults(Vec<Fault>);
+#[allow(clippy::box_collection)] // one pointer, as an error is to be small
+pub struct Faults(Box<Vec<Fault>>);
 
 impl Faults {
     pub(crate) fn one(field: impl Into<Cow<'static, str>>, reason: Reason) -> Self {
-        Faults(vec![Fault { field: field.into(), reason }])
+        Faults(Box::new(vec![Fault { field: field.into(), reason }]))
     }
 
     /// These, and one more.
@@ -20,7 +21,7 @@ impl Faults {
 
     /// `Ok` if nothing was collected; otherwise the faults, to be wrapped in an [`Error`].
     pub(crate) fn collected(faults: Vec<Fault>) -> Result<(), Faults> {
-        if faults.is_empty() { Ok(()) } else { Err(Faults(faults)) }
+        if faults.is_empty() { Ok(()) } else { Err(Faults(Box::new(faults))) }
     }
 
     /// The outcome of comparing fields with what was expected: whether each is equal, `None` if it is missing.
@@ -197,7 +198,7 @@ impl fmt::Display for Reason {
             Reason::Luhn => f.write_str("is not a valid card number (Luhn check)"),
             Reason::Duplicate => f.write_str("is there more than once"),
             Reason::Injection { character } => {
-                write!(f, "holds {character:?}, which this encoding cannot carry")
+                write!(f, "holds '{character}', which this encoding cannot carry")
             }
             Reason::Unencodable { charset } => {
                 write!(f, "holds a character that is not in {charset}")

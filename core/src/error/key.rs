@@ -100,6 +100,6 @@ impl fmt::Display for KeyFault {
 
 impl From<KeyFault> for Error {
     fn from(fault: KeyFault) -> Self {
-        Error::KeyFormat(fault)
+        Error::KeyFormat(Box::new(fault))
     }
 }

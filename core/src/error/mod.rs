@@ -19,6 +19,8 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// [`Error::is_caller_fault`] tells a mistake in the calling program from bad data that a peer sent.
 /// [`Error::code`] is stable: a text may be reworded in any release, a code may not. No text and no
 /// field of an error holds a key, a card number, a token or plaintext.
+///
+/// What a case carries is on the heap, so that a `Result` is hardly larger than its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
@@ -35,7 +37,7 @@ pub enum Error {
     /// A message from a peer is malformed.
     Parse(ParseError),
     /// A key or certificate cannot be used.
-    KeyFormat(KeyFault),
+    KeyFormat(Box<KeyFault>),
     /// A message is well-formed, but is not about the payment that was expected.
     Check(Faults),
     /// The operating system gave no random bytes.
@@ -76,7 +78,7 @@ impl Error {
 
     /// An [`Error::Parse`] without a position.
     pub(crate) fn parse(kind: ParseErrorKind) -> Self {
-        Error::Parse(ParseError { kind, offset: None })
+        Error::Parse(ParseError::new(kind, None))
     }
 }
 

@@ -4,32 +4,33 @@ use super::Error;
 
 /// A malformed message, and where the reader stopped.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ParseError {
-    pub(crate) kind: ParseErrorKind,
-    pub(crate) offset: Option<usize>,
-}
+pub struct ParseError(Box<(ParseErrorKind, Option<usize>)>);
 
 impl ParseError {
+    pub(super) fn new(kind: ParseErrorKind, offset: Option<usize>) -> Self {
+        ParseError(Box::new((kind, offset)))
+    }
+
     /// What is wrong.
     pub fn kind(&self) -> &ParseErrorKind {
-        &self.kind
+        &self.0.0
     }
 
     /// The byte at which the reader stopped, where it is known.
     pub fn offset(&self) -> Option<usize> {
-        self.offset
+        self.0.1
     }
 
     /// The stable code.
     pub fn code(&self) -> &'static str {
-        self.kind.code()
+        self.kind().code()
     }
 }
 
 impl fmt::Display for ParseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.kind.fmt(f)?;
-        match self.offset {
+        self.kind().fmt(f)?;
+        match self.offset() {
             Some(offset) => write!(f, " (at byte {offset})"),
             None => Ok(()),
         }
@@ -149,7 +150,7 @@ impl ParseErrorKind {
     }
 
     pub(crate) fn at(self, offset: usize) -> Error {
-        Error::Parse(ParseError { kind: self, offset: Some(offset) })
+        Error::Parse(ParseError::new(self, Some(offset)))
     }
 }
 

@@ -155,7 +155,7 @@ pub fn diagnose_locally(
     let key = match key {
         Ok(key) => Some(key),
         Err(Error::KeyFormat(fault)) => {
-            findings.push(Finding::Key(fault));
+            findings.push(Finding::Key(*fault));
             None
         }
         Err(error) => {

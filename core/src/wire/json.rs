@@ -4,7 +4,6 @@
 //! is there twice must not silently win. `serde_json` can be told to do the one or the other for a whole
 //! program only; this reader does both, and has bounds of its own.
 
-use std::collections::HashSet;
 use std::fmt::{self, Write};
 
 use crate::error::{Error, ParseErrorKind, Result};
@@ -297,8 +296,7 @@ impl Reader<'_> {
             self.expect(b',')?;
             self.blanks();
         }
-        let mut seen = HashSet::with_capacity(members.len());
-        if !members.iter().all(|(key, _)| seen.insert(key.as_str())) {
+        if !super::repeated(members.iter().map(|(key, _)| key.as_str())).is_empty() {
             return Err(ParseErrorKind::JsonDuplicate.at(self.at));
         }
         Ok(Value::Object(members))

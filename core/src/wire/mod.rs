@@ -28,6 +28,22 @@ pub(crate) fn text(message: &[u8]) -> Result<&str> {
     std::str::from_utf8(message).map_err(|error| ParseErrorKind::Charset.at(error.valid_up_to()))
 }
 
+/// The names that were there before, by their places, in order.
+pub(crate) fn repeated<'a>(names: impl Iterator<Item = &'a str>) -> Vec<usize> {
+    let mut sorted: Vec<(&str, usize)> = names.zip(0..).collect();
+    sorted.sort_unstable();
+    let mut repeated = Vec::new();
+    for pair in sorted.windows(2) {
+        if let [(before, _), (name, index)] = pair
+            && before == name
+        {
+            repeated.push(*index);
+        }
+    }
+    repeated.sort_unstable();
+    repeated
+}
+
 /// Damage that was mended while reading a message, so that its cause can be found and put right.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Repair {

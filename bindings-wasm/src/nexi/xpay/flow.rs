@@ -64,7 +64,7 @@ impl InitSent {
             Init::Two(sent) => sent.request(),
             Init::Three(sent) => sent.request(),
         };
-        Ok(Request::from(request).into_ts()?)
+        Ok(Request::from(request).to_ts())
     }
 
     /// Takes the answer. If it names a page for the customer, `challenge` is the next state.
@@ -200,7 +200,7 @@ pub struct ValidationSent(Option<core::ValidationSent>);
 impl ValidationSent {
     /// The request to send.
     pub fn request(&self) -> Result<Ts<Request>> {
-        Ok(Request::from(present(&self.0)?.request()).into_ts()?)
+        Ok(Request::from(present(&self.0)?.request()).to_ts())
     }
 
     /// Takes the answer. Only if the customer is authenticated, `validated` is the next state.
@@ -254,7 +254,7 @@ pub struct PaymentSent(Option<core::PaymentSent>);
 impl PaymentSent {
     /// The request to send.
     pub fn request(&self) -> Result<Ts<Request>> {
-        Ok(Request::from(present(&self.0)?.request()).into_ts()?)
+        Ok(Request::from(present(&self.0)?.request()).to_ts())
     }
 
     /// Takes the answer: `operation` says what became of the payment. If no answer comes, do not pay again: ask the

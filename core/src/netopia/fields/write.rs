@@ -46,7 +46,9 @@ impl Out {
         unknown: &Unknown,
         body: impl FnOnce(&mut Self),
     ) {
-        self.labelled(name.into(), name, attributes, unknown, body);
+        self.begin(name.into(), name, attributes, unknown);
+        body(self);
+        self.end(name, unknown);
     }
 
     /// An element of a list: the first is `name[0]`.
@@ -58,7 +60,9 @@ impl Out {
         unknown: &Unknown,
         body: impl FnOnce(&mut Self),
     ) {
-        self.labelled(format!("{name}[{index}]").into(), name, attributes, unknown, body);
+        self.begin(format!("{name}[{index}]").into(), name, attributes, unknown);
+        body(self);
+        self.end(name, unknown);
     }
 
     /// An element without a type of its own, whose unknown parts its parent keeps. It is written if it is
@@ -106,13 +110,12 @@ impl Out {
         self.writer.finish().map(Zeroizing::new)
     }
 
-    fn labelled(
+    fn begin(
         &mut self,
         label: Cow<'static, str>,
         name: &str,
         attributes: &[(&'static str, Option<Cow<'_, str>>)],
         unknown: &Unknown,
-        body: impl FnOnce(&mut Self),
     ) {
         self.path.push(label);
         let mut list = Vec::new();
@@ -124,7 +127,9 @@ impl Out {
         }
         list.extend(unknown.attributes());
         self.writer.open(name, &list);
-        body(self);
+    }
+
+    fn end(&mut self, name: &str, unknown: &Unknown) {
         for element in unknown.elements() {
             self.writer.raw(element.xml());
         }

@@ -269,7 +269,10 @@ fn is_url(url: &str) -> bool {
     let Some(rest) = after("https://").or_else(|| after("http://")) else { return false };
     let authority = rest.split(['/', '?', '#']).next().unwrap_or("");
     let host = authority.rsplit('@').next().unwrap_or("");
-    let starts = host.chars().next().is_some_and(|first| first.is_alphanumeric() || first == '[');
+    let starts = host
+        .chars()
+        .next()
+        .is_some_and(|first| first.is_ascii_alphanumeric() || !first.is_ascii() || first == '[');
     let plain = |character: char| {
         !character.is_whitespace() && !character.is_control() && !"<>\"\\^`{|}".contains(character)
     };

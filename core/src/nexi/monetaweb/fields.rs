@@ -3,6 +3,7 @@
 use crate::error::{Error, ParseErrorKind, Result};
 use crate::outcome::Outcome;
 use crate::wire::form::Params;
+use crate::wire::repeated;
 
 words! {
     /// `result`: the gateway's word for how it went.
@@ -51,8 +52,8 @@ pub(super) fn need<'a>(params: &'a Params, name: &'static str) -> Result<&'a str
 
 /// Refuses names that differ in case only: which of the two values counts would be a guess.
 pub(super) fn unique(params: &Params) -> Result<()> {
-    let mut seen = std::collections::HashSet::with_capacity(params.len());
-    if params.iter().all(|(name, _)| seen.insert(name.to_ascii_lowercase())) {
+    let names: Vec<String> = params.iter().map(|(name, _)| name.to_ascii_lowercase()).collect();
+    if repeated(names.iter().map(String::as_str)).is_empty() {
         Ok(())
     } else {
         Err(Error::parse(ParseErrorKind::DuplicateField))

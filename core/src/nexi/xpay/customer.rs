@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::object::{At, Context, Field, Item, known, object};
+use super::object::{At, Context, Item, Members, Source, object};
 use crate::wire::json::Value;
 
 object! {

@@ -1,5 +1,7 @@
 //! JSON objects as structs, with the limits of their fields declared where the fields are.
 
+use std::convert::Infallible;
+
 use zeroize::Zeroizing;
 
 use crate::card::{Cvn, Expiry, Pan};
@@ -56,34 +58,102 @@ pub(super) struct Context {
 }
 
 /// Where a value is, and how many characters it may have.
-pub(super) struct At {
-    path: String,
+pub(super) struct At<'a> {
+    parent: Option<&'a At<'a>>,
+    name: &'static str,
     min: usize,
     max: usize,
 }
 
-impl At {
-    const ROOT: At = At { path: String::new(), min: 0, max: usize::MAX };
-
-    pub(super) fn field(&self, name: &str, [min, max]: [usize; 2]) -> At {
-        let path =
-            if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) };
-        At { path, min, max }
-    }
+impl At<'_> {
+    const ROOT: At<'static> = At { parent: None, name: "", min: 0, max: usize::MAX };
 
     fn fault(&self, cx: &mut Context, reason: Reason) {
-        let path = if self.path.is_empty() { "JSON" } else { &self.path };
-        cx.faults.push(Fault::new(path.to_owned(), reason));
+        cx.faults.push(Fault::new(self.path().unwrap_or_else(|| "JSON".to_owned()), reason));
+    }
+
+    /// `order.amount`; nothing at the root.
+    fn path(&self) -> Option<String> {
+        let parent = self.parent?;
+        Some(
+            parent.path().map_or_else(
+                || self.name.to_owned(),
+                |path| [path.as_str(), ".", self.name].concat(),
+            ),
+        )
+    }
+}
+
+/// The members of an object that is being written.
+pub(super) struct Members<'a> {
+    at: &'a At<'a>,
+    cx: &'a mut Context,
+    list: Vec<(String, Value)>,
+}
+
+impl<'a> Members<'a> {
+    pub(super) fn new(at: &'a At<'a>, cx: &'a mut Context) -> Self {
+        Members { at, cx, list: Vec::new() }
+    }
+
+    pub(super) fn put(
+        &mut self,
+        name: &'static str,
+        [min, max]: [usize; 2],
+        field: &dyn WriteField,
+    ) {
+        let at = At { parent: Some(self.at), name, min, max };
+        if let Some(value) = field.write_field(&at, self.cx) {
+            self.list.push((name.to_owned(), value));
+        }
+    }
+
+    pub(super) fn done(self) -> Value {
+        Value::Object(self.list)
+    }
+}
+
+/// An object that is being read.
+pub(super) struct Source<'a> {
+    value: &'a Value,
+    at: &'a At<'a>,
+    cx: &'a mut Context,
+}
+
+impl<'a> Source<'a> {
+    /// Complains about what is no object, and about members that the object does not have.
+    pub(super) fn new(
+        value: &'a Value,
+        names: &[&str],
+        at: &'a At<'a>,
+        cx: &'a mut Context,
+    ) -> Self {
+        if !matches!(value, Value::Object(_)) {
+            at.fault(cx, Reason::Format { expected: "a JSON object" });
+        }
+        if !value.members().iter().all(|(name, _)| names.contains(&name.as_str())) {
+            // A name that is not known may be a value out of place, so it is not quoted.
+            let allowed = "the members that the gateway documents for this object";
+            at.fault(cx, Reason::NotAllowed { allowed });
+        }
+        Source { value, at, cx }
+    }
+
+    pub(super) fn take<T: Field>(&mut self, name: &'static str, [min, max]: [usize; 2]) -> T::Slot {
+        let at = At { parent: Some(self.at), name, min, max };
+        // `null` is as good as nothing: the gateway writes it for what it does not know.
+        let value = self.value.get(name).filter(|value| **value != Value::Null);
+        T::read_field(value, &at, self.cx)
     }
 }
 
 /// A value that stands in a field: an object that [`object!`] declares, a text, a number.
 pub(super) trait Item: Sized {
-    fn write(&self, at: &At, cx: &mut Context) -> Value;
+    fn write(&self, at: &At<'_>, cx: &mut Context) -> Value;
 
     /// `None` if nothing can be made of it. What is wrong goes to the context: a strict caller looks there, a
     /// lenient one does not.
-    fn read(value: &Value, at: &At, cx: &mut Context) -> Option<Self>;
+    fn read(value: &Value, at: &At<'_>, cx: &mut Context) -> Option<Self>;
 
     /// What a required field is taken to be that is not there.
     fn absent() -> Option<Self> {
@@ -95,18 +165,38 @@ pub(super) trait Item: Sized {
     const KIND: &str = "String";
 }
 
+/// A field that has to be there is not.
+pub(super) struct Missing;
+
+impl From<Infallible> for Missing {
+    fn from(never: Infallible) -> Self {
+        match never {}
+    }
+}
+
 /// A field: required, or one that may be left out (`Option`, `Vec`).
-pub(super) trait Field: Sized {
-    fn write_field(&self, at: &At, cx: &mut Context) -> Option<Value>;
-    fn read_field(value: Option<&Value>, at: &At, cx: &mut Context) -> Option<Self>;
+pub(super) trait WriteField {
+    fn write_field(&self, at: &At<'_>, cx: &mut Context) -> Option<Value>;
+}
+
+pub(super) trait Field: WriteField + Sized {
+    /// What reading leads to: the field, or `Option` of one that has to be there.
+    type Slot;
+
+    fn read_field(value: Option<&Value>, at: &At<'_>, cx: &mut Context) -> Self::Slot;
+
+    /// Why it may not be one: nothing, for one that may be left out, so that nothing has to be cleared up then.
+    type Missing: Into<Missing>;
+
+    fn settled(slot: Self::Slot) -> Result<Self, Self::Missing>;
 
     /// Type, and whether it is required.
     #[cfg(test)]
     fn kind() -> (String, bool);
 }
 
-impl<T: Item> Field for T {
-    fn write_field(&self, at: &At, cx: &mut Context) -> Option<Value> {
+impl<T: Item> WriteField for T {
+    fn write_field(&self, at: &At<'_>, cx: &mut Context) -> Option<Value> {
         let before = cx.faults.len();
         let value = self.write(at, cx);
         if value.to_text() == Some("") && cx.faults.len() == before {
@@ -114,9 +204,19 @@ impl<T: Item> Field for T {
         }
         Some(value)
     }
+}
 
-    fn read_field(value: Option<&Value>, at: &At, cx: &mut Context) -> Option<Self> {
-        match present(value) {
+impl<T: Item> Field for T {
+    type Slot = Option<T>;
+
+    type Missing = Missing;
+
+    fn settled(slot: Option<T>) -> Result<T, Missing> {
+        slot.ok_or(Missing)
+    }
+
+    fn read_field(value: Option<&Value>, at: &At<'_>, cx: &mut Context) -> Option<Self> {
+        match value {
             Some(value) => T::read(value, at, cx),
             None => {
                 at.fault(cx, Reason::Missing);
@@ -131,13 +231,23 @@ impl<T: Item> Field for T {
     }
 }
 
-impl<T: Item> Field for Option<T> {
-    fn write_field(&self, at: &At, cx: &mut Context) -> Option<Value> {
+impl<T: Item> WriteField for Option<T> {
+    fn write_field(&self, at: &At<'_>, cx: &mut Context) -> Option<Value> {
         self.as_ref().map(|value| value.write(at, cx))
     }
+}
 
-    fn read_field(value: Option<&Value>, at: &At, cx: &mut Context) -> Option<Self> {
-        Some(present(value).and_then(|value| T::read(value, at, cx)))
+impl<T: Item> Field for Option<T> {
+    type Slot = Option<T>;
+
+    type Missing = Infallible;
+
+    fn settled(slot: Option<T>) -> Result<Option<T>, Infallible> {
+        Ok(slot)
+    }
+
+    fn read_field(value: Option<&Value>, at: &At<'_>, cx: &mut Context) -> Option<T> {
+        value.and_then(|value| T::read(value, at, cx))
     }
 
     #[cfg(test)]
@@ -146,14 +256,24 @@ impl<T: Item> Field for Option<T> {
     }
 }
 
-impl<T: Item> Field for Vec<T> {
-    fn write_field(&self, at: &At, cx: &mut Context) -> Option<Value> {
+impl<T: Item> WriteField for Vec<T> {
+    fn write_field(&self, at: &At<'_>, cx: &mut Context) -> Option<Value> {
         let values: Vec<Value> = self.iter().map(|value| value.write(at, cx)).collect();
         (!values.is_empty()).then_some(Value::Array(values))
     }
+}
 
-    fn read_field(value: Option<&Value>, at: &At, cx: &mut Context) -> Option<Self> {
-        Some(match present(value) {
+impl<T: Item> Field for Vec<T> {
+    type Slot = Vec<T>;
+
+    type Missing = Infallible;
+
+    fn settled(slot: Vec<T>) -> Result<Vec<T>, Infallible> {
+        Ok(slot)
+    }
+
+    fn read_field(value: Option<&Value>, at: &At<'_>, cx: &mut Context) -> Vec<T> {
+        match value {
             None => Vec::new(),
             Some(Value::Array(values)) => {
                 values.iter().filter_map(|value| T::read(value, at, cx)).collect()
@@ -162,18 +282,13 @@ impl<T: Item> Field for Vec<T> {
                 at.fault(cx, Reason::Format { expected: "a JSON array" });
                 Vec::new()
             }
-        })
+        }
     }
 
     #[cfg(test)]
     fn kind() -> (String, bool) {
         (format!("{}[]", T::KIND), false)
     }
-}
-
-/// `null` is as good as nothing: the gateway writes it for what it does not know.
-fn present(value: Option<&Value>) -> Option<&Value> {
-    value.filter(|value| **value != Value::Null)
 }
 
 /// Declares a struct for a JSON object: for each field its type, its name on the wire and, in brackets, the
@@ -191,24 +306,21 @@ macro_rules! object {
         }
 
         impl Item for $name {
-            fn write(&self, at: &At, cx: &mut Context) -> Value {
-                let mut members = Vec::new();
-                $(
-                    let inner = at.field($key, object!(@limits $($min, $max)?));
-                    if let Some(value) = self.$field.write_field(&inner, cx) {
-                        members.push(($key.to_owned(), value));
-                    }
-                )+
-                Value::Object(members)
+            fn write(&self, at: &At<'_>, cx: &mut Context) -> Value {
+                let mut members = Members::new(at, cx);
+                $(members.put($key, object!(@limits $($min, $max)?), &self.$field);)+
+                members.done()
             }
 
-            fn read(value: &Value, at: &At, cx: &mut Context) -> Option<Self> {
-                known(value, &[$($key),+], at, cx);
-                $(
-                    let inner = at.field($key, object!(@limits $($min, $max)?));
-                    let $field = Field::read_field(value.get($key), &inner, cx);
-                )+
-                Some($name { $($field: $field?,)+ })
+            fn read(value: &Value, at: &At<'_>, cx: &mut Context) -> Option<Self> {
+                let mut source = Source::new(value, &[$($key),+], at, cx);
+                $(let $field = source.take::<$type>($key, object!(@limits $($min, $max)?));)+
+                let own = || -> Result<Self, $crate::nexi::xpay::object::Missing> {
+                    Ok($name {
+                        $($field: <$type as $crate::nexi::xpay::object::Field>::settled($field)?,)+
+                    })
+                };
+                own().ok()
             }
 
             #[cfg(test)]
@@ -220,7 +332,7 @@ macro_rules! object {
             /// Name, type and whether it is required, fewest and most characters.
             #[allow(dead_code, clippy::type_complexity)] // some objects are not in the list
             pub(super) fn declared() -> Vec<(&'static str, (String, bool), [usize; 2])> {
-                vec![$(($key, <$type as Field>::kind(), object!(@limits $($min, $max)?)),)+]
+                vec![$(($key, <$type as $crate::nexi::xpay::object::Field>::kind(), object!(@limits $($min, $max)?)),)+]
             }
         }
     };
@@ -230,22 +342,10 @@ macro_rules! object {
 
 pub(super) use object;
 
-/// Complains about what is no object, and about members that the object does not have.
-pub(super) fn known(value: &Value, names: &[&str], at: &At, cx: &mut Context) {
-    if !matches!(value, Value::Object(_)) {
-        at.fault(cx, Reason::Format { expected: "a JSON object" });
-    }
-    if !value.members().iter().all(|(name, _)| names.contains(&name.as_str())) {
-        // A name that is not known may be a value out of place, so it is not quoted.
-        let allowed = "the members that the gateway documents for this object";
-        at.fault(cx, Reason::NotAllowed { allowed });
-    }
-}
-
 /// A type that is written as text.
 pub(super) trait Text: Sized {
     /// Writes it; what does not fit is a fault.
-    fn to_text(&self, at: &At, cx: &mut Context) -> String;
+    fn to_text(&self, at: &At<'_>, cx: &mut Context) -> String;
 
     /// Reads it; `Err` says what is wrong.
     fn from_text(text: &str, cx: &Context) -> Result<Self, Reason>;
@@ -254,11 +354,11 @@ pub(super) trait Text: Sized {
 macro_rules! text_items {
     ($($type:ty),+) => {$(
         impl Item for $type {
-            fn write(&self, at: &At, cx: &mut Context) -> Value {
+            fn write(&self, at: &At<'_>, cx: &mut Context) -> Value {
                 Value::String(self.to_text(at, cx))
             }
 
-            fn read(value: &Value, at: &At, cx: &mut Context) -> Option<Self> {
+            fn read(value: &Value, at: &At<'_>, cx: &mut Context) -> Option<Self> {
                 let read = match value.to_text() {
                     Some(text) => <$type as Text>::from_text(text, cx),
                     None => Err(Reason::Format { expected: "text" }),
@@ -272,7 +372,7 @@ macro_rules! text_items {
 text_items!(Amount, Currency, Pan, Expiry, Cvn);
 
 impl Item for String {
-    fn write(&self, at: &At, cx: &mut Context) -> Value {
+    fn write(&self, at: &At<'_>, cx: &mut Context) -> Value {
         let length = self.chars().count();
         if length < at.min {
             at.fault(cx, Reason::TooShort { min: at.min });
@@ -282,7 +382,7 @@ impl Item for String {
         Value::from(self.as_str())
     }
 
-    fn read(value: &Value, at: &At, cx: &mut Context) -> Option<Self> {
+    fn read(value: &Value, at: &At<'_>, cx: &mut Context) -> Option<Self> {
         let text = value.to_text().map(str::to_owned);
         if text.is_none() {
             at.fault(cx, Reason::Format { expected: "text" });
@@ -296,11 +396,11 @@ impl Item for String {
 }
 
 impl Item for u32 {
-    fn write(&self, _: &At, _: &mut Context) -> Value {
+    fn write(&self, _: &At<'_>, _: &mut Context) -> Value {
         Value::Number(self.to_string())
     }
 
-    fn read(value: &Value, at: &At, cx: &mut Context) -> Option<Self> {
+    fn read(value: &Value, at: &At<'_>, cx: &mut Context) -> Option<Self> {
         let number = value.to_text().and_then(|text| text.parse().ok());
         if number.is_none() {
             at.fault(cx, Reason::Format { expected: "a whole number" });
@@ -314,11 +414,11 @@ impl Item for u32 {
 
 /// An object whose members are not published: as the caller gives it.
 impl Item for Value {
-    fn write(&self, _: &At, _: &mut Context) -> Value {
+    fn write(&self, _: &At<'_>, _: &mut Context) -> Value {
         self.clone()
     }
 
-    fn read(value: &Value, _: &At, _: &mut Context) -> Option<Self> {
+    fn read(value: &Value, _: &At<'_>, _: &mut Context) -> Option<Self> {
         Some(value.clone())
     }
 
@@ -327,7 +427,7 @@ impl Item for Value {
 }
 
 impl Text for Amount {
-    fn to_text(&self, at: &At, cx: &mut Context) -> String {
+    fn to_text(&self, at: &At<'_>, cx: &mut Context) -> String {
         let units = cx.currency.and_then(|currency| self.to_minor_units(currency).ok());
         if units.is_none() {
             let range = "a whole number of the currency's smallest unit, below 2^64";
@@ -347,7 +447,7 @@ impl Text for Amount {
 }
 
 impl Text for Currency {
-    fn to_text(&self, _: &At, _: &mut Context) -> String {
+    fn to_text(&self, _: &At<'_>, _: &mut Context) -> String {
         self.code().to_owned()
     }
 
@@ -357,7 +457,7 @@ impl Text for Currency {
 }
 
 impl Text for Pan {
-    fn to_text(&self, at: &At, cx: &mut Context) -> String {
+    fn to_text(&self, at: &At<'_>, cx: &mut Context) -> String {
         if self.expose().len() < at.min {
             at.fault(cx, Reason::TooShort { min: at.min });
         }
@@ -370,7 +470,7 @@ impl Text for Pan {
 }
 
 impl Text for Expiry {
-    fn to_text(&self, _: &At, _: &mut Context) -> String {
+    fn to_text(&self, _: &At<'_>, _: &mut Context) -> String {
         self.to_mmyy()
     }
 
@@ -380,7 +480,7 @@ impl Text for Expiry {
 }
 
 impl Text for Cvn {
-    fn to_text(&self, _: &At, _: &mut Context) -> String {
+    fn to_text(&self, _: &At<'_>, _: &mut Context) -> String {
         self.expose().to_owned()
     }
 
@@ -399,11 +499,11 @@ fn reason(error: Error) -> Reason {
 macro_rules! word_items {
     ($($type:ty),+) => {$(
         impl Item for $type {
-            fn write(&self, _: &At, _: &mut Context) -> Value {
+            fn write(&self, _: &At<'_>, _: &mut Context) -> Value {
                 Value::from(self.as_str())
             }
 
-            fn read(value: &Value, at: &At, cx: &mut Context) -> Option<Self> {
+            fn read(value: &Value, at: &At<'_>, cx: &mut Context) -> Option<Self> {
                 let word = value.to_text().and_then(<$type>::parse);
                 if word.is_none() {
                     at.fault(cx, Reason::NotAllowed { allowed: <$type>::WORDS });

@@ -1,7 +1,7 @@
 //! The objects of requests, as the gateway publishes them.
 
 use super::customer::CustomerInfo;
-use super::object::{At, Context, Field, Item, from_json, known, object, to_json};
+use super::object::{At, Context, Item, Members, Source, from_json, object, to_json};
 use crate::card::{Cvn, Expiry, Pan};
 use crate::error::Result;
 use crate::money::{Amount, Currency};

@@ -8,8 +8,6 @@ mod rules;
 pub use message::Message;
 pub use operation::Operation;
 
-use std::collections::HashSet;
-
 use operation::{Credentials, Row};
 
 use super::merchant::Merchant;
@@ -231,12 +229,12 @@ fn check(operation: Operation, row: &Row, params: &Params) -> Vec<Fault> {
         }
     }
     let in_path = row.id_in_path();
-    let mut seen = HashSet::with_capacity(params.len());
+    let repeated = params.repeated();
     for (index, (name, value)) in params.iter().enumerate() {
         let fixed = row.fixed.iter().find(|(own, _)| *own == name).map(|(_, value)| *value);
         let reason = if name.is_empty() {
             Some(Reason::Format { expected: "a name" })
-        } else if !seen.insert(name) || row.credentials.fills_in(name) {
+        } else if repeated.contains(&index) || row.credentials.fills_in(name) {
             Some(Reason::Duplicate)
         } else if let Some(allowed) = fixed {
             (value != allowed).then_some(Reason::NotAllowed { allowed })

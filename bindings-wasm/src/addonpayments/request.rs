@@ -1,0 +1,91 @@
+//! Requests, checked against the document.
+
+use payseal::addonpayments as core;
+use tsify::Ts;
+use wasm_bindgen::prelude::*;
+
+use crate::errors::{Failure, Result};
+use crate::object::{Shown, object};
+use crate::shared::{Params, params};
+
+object! { shown:
+    /// Something that was let through although the document says otherwise.
+    #[tsify(type_prefix = "addonpayments__")]
+    pub struct Warning {
+        /// The field.
+        field: String,
+        /// What is odd: `date_order`, the date has its year last.
+        code: String,
+    }
+}
+
+/// The parameters of a request, checked.
+#[wasm_bindgen(js_namespace = addonpayments)]
+pub struct Request(pub(super) core::Request);
+
+#[wasm_bindgen(js_namespace = addonpayments)]
+impl Request {
+    /// Checks parameters: every listed field against the document's limits, and that what the operation needs is
+    /// there. Throws with **all** faults.
+    pub fn check(
+        #[wasm_bindgen(unchecked_param_type = "addonpayments__Operation")] operation: &str,
+        #[wasm_bindgen(unchecked_param_type = "ParamsInput")] params: &JsValue,
+    ) -> Result<Self> {
+        let operation = core::Operation::parse(operation)
+            .ok_or_else(|| Failure::wrong_type(core::Operation::WORDS))?;
+        Ok(Request(core::Request::check(operation, self::params(params)?)?))
+    }
+
+    /// What it asks for.
+    #[wasm_bindgen(getter, unchecked_return_type = "addonpayments__Operation")]
+    pub fn operation(&self) -> String {
+        self.0.operation().as_str().to_owned()
+    }
+
+    /// The parameters, in the order in which they go out.
+    #[wasm_bindgen(getter, unchecked_return_type = "addonpayments__CheckedParams")]
+    pub fn params(&self) -> Params {
+        Params(self.0.params().iter().collect())
+    }
+
+    /// What was let through although the document says otherwise.
+    #[wasm_bindgen(getter)]
+    pub fn warnings(&self) -> Vec<Ts<Warning>> {
+        let warning = |warning: core::Warning| Warning {
+            field: warning.field().to_owned(),
+            code: warning.code().to_owned(),
+        };
+        self.0.warnings().into_iter().map(|own| warning(own).to_ts()).collect()
+    }
+
+    /// The URL to post the sealed request to.
+    pub fn url(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "addonpayments__Environment")] environment: &str,
+    ) -> Result<String> {
+        let environment = core::Environment::parse(environment)
+            .ok_or_else(|| Failure::wrong_type(core::Environment::WORDS))?;
+        Ok(self.0.operation().url(environment))
+    }
+}
+
+object! { shown:
+    /// A request parameter that the vendor's document lists.
+    #[tsify(type_prefix = "addonpayments__")]
+    pub struct Field {
+        /// Its name on the wire.
+        name: String,
+        /// The table of the document that it stands in.
+        group: String,
+    }
+}
+
+/// Every request parameter that the vendor's document lists, in its order.
+#[wasm_bindgen(js_namespace = addonpayments)]
+pub fn fields() -> Vec<Ts<Field>> {
+    let field = |field: &core::Field| Field {
+        name: field.name().to_owned(),
+        group: field.group().as_str().to_owned(),
+    };
+    core::Field::all().iter().map(|own| field(own).to_ts()).collect()
+}

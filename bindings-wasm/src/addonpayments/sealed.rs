@@ -1,0 +1,112 @@
+//! Sealed requests, and what comes out of them.
+
+use js_sys::Object;
+use payseal::addonpayments as core;
+use tsify::Ts;
+use wasm_bindgen::prelude::*;
+
+use crate::convert::{nullable, pairs, text};
+use crate::errors::Result;
+use crate::shared::{Params, Repair, Secret, repairs};
+
+/// An encrypted request, ready to be posted, or received on the gateway's side.
+#[wasm_bindgen(js_namespace = addonpayments)]
+pub struct SealedRequest(pub(super) core::SealedRequest);
+
+#[wasm_bindgen(js_namespace = addonpayments)]
+impl SealedRequest {
+    /// Reads a request on the gateway's side, from its headers (names in any case) and its raw body or query.
+    pub fn parse(
+        #[wasm_bindgen(unchecked_param_type = "HeadersInput")] headers: &JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] body: &JsValue,
+    ) -> Result<Self> {
+        let headers = pairs(headers)?;
+        let headers = headers.iter().map(|(name, value)| (name.as_str(), value.expose()));
+        Ok(SealedRequest(core::SealedRequest::parse(headers, &text(body)?)?))
+    }
+
+    /// The merchant's identifier.
+    #[wasm_bindgen(getter, js_name = merchantId)]
+    pub fn merchant_id(&self) -> String {
+        self.0.merchant_id().to_owned()
+    }
+
+    /// The encrypted parameters, base64.
+    #[wasm_bindgen(getter)]
+    pub fn encrypted(&self) -> String {
+        self.0.encrypted().to_owned()
+    }
+
+    /// SHA-256 of the plaintext, lowercase hex. Unkeyed: it proves nothing about the sender.
+    #[wasm_bindgen(getter, js_name = integrityCheck)]
+    pub fn integrity_check(&self) -> String {
+        self.0.integrity_check().to_owned()
+    }
+
+    /// The IV, base64; none for a legacy ECB request.
+    #[wasm_bindgen(getter, unchecked_return_type = "string | null")]
+    pub fn iv(&self) -> JsValue {
+        nullable(self.0.iv())
+    }
+
+    /// The `apiVersion` header.
+    #[wasm_bindgen(getter, js_name = apiVersion)]
+    pub fn api_version(&self) -> String {
+        self.0.api_version().to_owned()
+    }
+
+    /// The HTTP headers, for `fetch` as they are.
+    #[wasm_bindgen(getter, unchecked_return_type = "Record<string, string>")]
+    pub fn headers(&self) -> Object {
+        let headers = Object::new();
+        for (name, value) in self.0.headers() {
+            // A fresh object takes every member.
+            let _ = js_sys::Reflect::set(&headers, &name.into(), &value.into());
+        }
+        headers
+    }
+
+    /// The HTTP body: `merchantId`, `encrypted` and `integrityCheck`, form-encoded.
+    #[wasm_bindgen(js_name = formBody)]
+    pub fn form_body(&self) -> String {
+        self.0.form_body()
+    }
+
+    /// The same three as the query of a URL, which the gateway takes as well; the body is then empty.
+    #[wasm_bindgen(js_name = queryString)]
+    pub fn query_string(&self) -> String {
+        self.0.query_string()
+    }
+}
+
+/// A request that was decrypted and whose integrity check matches.
+#[wasm_bindgen(js_namespace = addonpayments)]
+pub struct Opened(pub(super) core::Opened);
+
+#[wasm_bindgen(js_namespace = addonpayments)]
+impl Opened {
+    /// The plaintext, as it was encrypted.
+    #[wasm_bindgen(getter)]
+    pub fn plaintext(&self) -> Secret {
+        self.0.plaintext().into()
+    }
+
+    /// The parameters, read as they were encoded. The message does not say how that was.
+    pub fn params(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Encoding")] encoding: &str,
+    ) -> Result<Params> {
+        Ok(Params(self.0.params(payseal::Encoding::parse(encoding)?)?))
+    }
+
+    /// The plaintext as JSON text, checked: what a `statusByDate` request holds.
+    pub fn json(&self) -> Result<Secret> {
+        Ok(self.0.json()?.to_string().as_str().into())
+    }
+
+    /// Damage in transport that was mended.
+    #[wasm_bindgen(getter)]
+    pub fn repairs(&self) -> Vec<Ts<Repair>> {
+        repairs(self.0.repairs())
+    }
+}

@@ -1,0 +1,118 @@
+//! What travels.
+
+use payseal::SecretString;
+use payseal::netopia as core;
+use tsify::Ts;
+use wasm_bindgen::prelude::*;
+
+use super::ipn::Ipn;
+use super::keys::{PrivateKey, PublicKey};
+use super::order::Order;
+use crate::convert::{bytes, pairs, secret};
+use crate::errors::Result;
+use crate::object::{Shown, object};
+use crate::shared::{Repair, repairs};
+
+/// What is known of an envelope that was opened.
+pub(super) struct Sealed {
+    pub(super) plaintext: SecretString,
+    pub(super) cipher: core::Cipher,
+    pub(super) repairs: Vec<payseal::Repair>,
+}
+
+impl Sealed {
+    pub(super) fn of<T>(opened: &core::Opened<T>) -> Self {
+        Sealed {
+            plaintext: opened.plaintext().expose().into(),
+            cipher: opened.cipher(),
+            repairs: opened.repairs().to_vec(),
+        }
+    }
+}
+
+object! { shown:
+    /// A field of the form that the customer's browser posts.
+    #[tsify(type_prefix = "netopia__")]
+    pub struct FormField {
+        name: String,
+        value: String,
+    }
+}
+
+/// What travels: the sealed session key and the encrypted message.
+#[wasm_bindgen(js_namespace = netopia)]
+pub struct Envelope(pub(super) core::Envelope);
+
+#[wasm_bindgen(js_namespace = netopia)]
+impl Envelope {
+    /// Reads a form body.
+    pub fn parse(
+        #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] body: &JsValue,
+    ) -> Result<Self> {
+        Ok(Envelope(core::Envelope::parse(bytes(body)?)?))
+    }
+
+    /// Reads a form that a web framework has taken apart.
+    #[wasm_bindgen(js_name = fromFields)]
+    pub fn from_fields(
+        #[wasm_bindgen(unchecked_param_type = "ParamsInput")] fields: &JsValue,
+    ) -> Result<Self> {
+        let fields = pairs(fields)?;
+        let fields = fields.iter().map(|(name, value)| (name.as_str(), value.expose()));
+        Ok(Envelope(core::Envelope::from_fields(fields)?))
+    }
+
+    /// Seals a text with AES-256-CBC, under a fresh key.
+    pub fn seal(
+        key: &PublicKey,
+        #[wasm_bindgen(unchecked_param_type = "string | Secret")] plaintext: &JsValue,
+    ) -> Result<Self> {
+        Ok(Envelope(core::Envelope::seal(&key.key, secret(plaintext)?.expose())?))
+    }
+
+    /// As `seal`, with RC4, which is broken.
+    #[wasm_bindgen(js_name = legacySealRc4)]
+    pub fn legacy_seal_rc4(
+        key: &PublicKey,
+        #[wasm_bindgen(unchecked_param_type = "string | Secret")] plaintext: &JsValue,
+    ) -> Result<Self> {
+        Ok(Envelope(core::Envelope::legacy_seal_rc4(&key.key, secret(plaintext)?.expose())?))
+    }
+
+    /// Opens it as an IPN.
+    #[wasm_bindgen(js_name = openIpn)]
+    pub fn open_ipn(&self, key: &PrivateKey) -> Result<Ipn> {
+        Ok(Ipn::of(self.0.open_ipn(&key.key)?))
+    }
+
+    /// Opens it as an order, on the gateway's side.
+    #[wasm_bindgen(js_name = openOrder)]
+    pub fn open_order(&self, key: &PrivateKey) -> Result<Order> {
+        Ok(Order::of(self.0.open_order(&key.key)?))
+    }
+
+    /// The fields of the form: `env_key`, `data`, `cipher`, `iv`.
+    #[wasm_bindgen(getter)]
+    pub fn fields(&self) -> Vec<Ts<FormField>> {
+        let field = |(name, value): (&str, String)| FormField { name: name.to_owned(), value };
+        self.0.fields().into_iter().map(|own| field(own).to_ts()).collect()
+    }
+
+    /// The fields as a form body.
+    #[wasm_bindgen(js_name = formBody)]
+    pub fn form_body(&self) -> String {
+        self.0.form_body()
+    }
+
+    /// The cipher.
+    #[wasm_bindgen(getter, unchecked_return_type = "netopia__Cipher")]
+    pub fn cipher(&self) -> String {
+        self.0.cipher().as_str().to_owned()
+    }
+
+    /// What was mended in the form.
+    #[wasm_bindgen(getter)]
+    pub fn repairs(&self) -> Vec<Ts<Repair>> {
+        repairs(self.0.repairs())
+    }
+}
