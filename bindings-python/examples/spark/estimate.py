@@ -11,6 +11,9 @@ import argparse
 import json
 import pathlib
 
+PARTITION = 75_000
+"""IPNs in a partition of 128 MiB."""
+
 MEASURED = pathlib.Path(__file__).resolve().parents[3] / "target" / "bench" / "spark.json"
 
 
@@ -29,6 +32,7 @@ def main() -> None:
         rate = json.loads(MEASURED.read_text())[0]["ours"] / 2
     core_hours = arguments.records / rate / 3600
     print(f"{arguments.records:.0f} IPNs at {rate:.0f} per second and core:")
+    print(f"a partition of {PARTITION} takes {PARTITION / rate:.0f} seconds;")
     print(f"{core_hours:.0f} core hours, {core_hours / arguments.cores:.1f} hours on {arguments.cores} cores,")
     print(f"{core_hours * arguments.price:.2f} at {arguments.price} for a core hour")
 
