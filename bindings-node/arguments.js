@@ -1,7 +1,7 @@
 'use strict';
 // What becomes of arguments on their way into the native module.
 
-const native = require('./native.js');
+const { writeOwn, writeParams } = require('./params.js');
 const { sealedToNative } = require('./sealed.js');
 const { Secret } = require('./secret.js');
 
@@ -21,43 +21,11 @@ function toNative(value) {
   return copy;
 }
 
-/** The text of a parameter's value. */
-function exposed(name, value) {
-  const text = value instanceof Secret ? value.expose() : value;
-  if (typeof name !== 'string' || typeof text !== 'string') {
-    throw new TypeError('parameters are strings, or secrets, by name');
-  }
-  return text;
-}
-
-/** Parameters as one text, which is far cheaper to carry over than fifty; as pairs if U+0000 is in one. */
-function joinParams(params) {
-  if (params instanceof native.Params) return params;
-  if (typeof params !== 'object' || params === null) {
-    throw new TypeError('parameters are an object, pairs, or Params');
-  }
-  if (typeof params[Symbol.iterator] === 'function') return joinPairs(Array.from(params));
-  let joined = '';
-  for (const name of Object.keys(params)) {
-    const value = params[name];
-    const text = typeof value === 'string' ? value : exposed(name, value);
-    if (text.includes('\0') || name.includes('\0')) return joinPairs(Object.entries(params));
-    joined += `${name}\0${text}\0`;
-  }
-  return joined;
-}
-
-function joinPairs(pairs) {
-  const texts = pairs.map(([name, value]) => [name, exposed(name, value)]);
-  if (texts.some(([name, text]) => name.includes('\0') || text.includes('\0'))) return texts;
-  return texts.map(([name, text]) => `${name}\0${text}\0`).join('');
-}
-
 /** Headers as `node:http` has them: those that are there more than once are of no interest here. */
-function joinHeaders(headers) {
-  if (typeof headers?.entries === 'function') return joinParams(headers);
+function writeHeaders(headers) {
+  if (typeof headers?.entries === 'function') return writeParams(headers);
   const single = Object.entries(headers ?? {}).filter(([, value]) => typeof value === 'string');
-  return joinParams(single);
+  return writeParams(single);
 }
 
 const array = (many, one) => {
@@ -65,11 +33,11 @@ const array = (many, one) => {
   return many.map(one);
 };
 
-const joinMany = (many) => array(many, joinParams);
+const writeMany = (many) => array(many, writeOwn);
 
 const sealedMany = (many) => array(many, sealedToNative);
 
-const joinOptional = (params) => (params === undefined || params === null ? params : joinParams(params));
+const writeOptional = (params) => (params === undefined || params === null ? params : writeParams(params));
 
 /** A body in the gateway's own form as JSON, with its secrets in the clear. */
 function toJsonText(body) {
@@ -87,33 +55,33 @@ function toJsonText(body) {
 
 /** Arguments that are not simply values: which one, of which method, and what becomes of it. */
 const ARGUMENTS = new Map([
-  ['Params', [0, joinParams]],
-  ['addonpayments.Merchant.seal', [0, joinParams]],
-  ['addonpayments.Merchant.sealAs', [0, joinParams]],
-  ['addonpayments.Merchant.sealMany', [0, joinMany]],
-  ['addonpayments.Merchant.sealManyAsync', [0, joinMany]],
+  ['Params', [0, writeParams]],
+  ['addonpayments.Merchant.seal', [0, writeParams]],
+  ['addonpayments.Merchant.sealAs', [0, writeParams]],
+  ['addonpayments.Merchant.sealMany', [0, writeMany]],
+  ['addonpayments.Merchant.sealManyAsync', [0, writeMany]],
   ['addonpayments.Merchant.open', [0, sealedToNative]],
   ['addonpayments.Merchant.openMany', [0, sealedMany]],
   ['addonpayments.Merchant.openManyAsync', [0, sealedMany]],
-  ['addonpayments.SealedRequest.parse', [0, joinHeaders]],
-  ['addonpayments.Request.check', [1, joinParams]],
-  ['addonpayments.paramsToJson', [0, joinParams]],
-  ['netopia.Envelope.fromFields', [0, joinParams]],
-  ['paymentz.Merchant.sign', [1, joinParams]],
-  ['paymentz.Merchant.checksum', [1, joinParams]],
-  ['paymentz.Merchant.signedText', [1, joinParams]],
-  ['paymentz.Merchant.verify', [1, joinParams]],
-  ['nexi.mac.MacKey.build', [1, joinParams]],
-  ['nexi.mac.MacKey.verify', [1, joinParams]],
-  ['nexi.mac.HostedRequest.create', [2, joinOptional]],
-  ['nexi.monetaweb.Merchant.other', [1, joinParams]],
+  ['addonpayments.SealedRequest.parse', [0, writeHeaders]],
+  ['addonpayments.Request.check', [1, writeParams]],
+  ['addonpayments.paramsToJson', [0, writeParams]],
+  ['netopia.Envelope.fromFields', [0, writeParams]],
+  ['paymentz.Merchant.sign', [1, writeParams]],
+  ['paymentz.Merchant.checksum', [1, writeParams]],
+  ['paymentz.Merchant.signedText', [1, writeParams]],
+  ['paymentz.Merchant.verify', [1, writeParams]],
+  ['nexi.mac.MacKey.build', [1, writeParams]],
+  ['nexi.mac.MacKey.verify', [1, writeParams]],
+  ['nexi.mac.HostedRequest.create', [2, writeOptional]],
+  ['nexi.monetaweb.Merchant.other', [1, writeParams]],
   ...['twoSteps', 'threeSteps', 'moto', 'mit', 'hostedPage', 'cardVerification'].map((name) => [
     `nexi.xpay.Merchant.${name}`,
     [0, toJsonText],
   ]),
   ...['capture', 'refund', 'cancel'].map((name) => [`nexi.xpay.Merchant.${name}`, [1, toJsonText]]),
-  ['netopia.Merchant.openIpnFields', [0, joinParams]],
-  ['netopia.Merchant.openIpnFieldsAsync', [0, joinParams]],
+  ['netopia.Merchant.openIpnFields', [0, writeParams]],
+  ['netopia.Merchant.openIpnFieldsAsync', [0, writeParams]],
 ]);
 
 /** What makes a call's arguments, a list, into what the native module takes. */
@@ -121,8 +89,10 @@ function preparation(path) {
   const [position, prepare] = ARGUMENTS.get(path) ?? [-1];
   return (args) => {
     for (let index = 0; index < args.length; index++) {
-      args[index] = index === position ? prepare(args[index]) : toNative(args[index]);
+      if (index !== position) args[index] = toNative(args[index]);
     }
+    // Last, so that nothing comes between it and the call.
+    if (position >= 0 && position < args.length) args[position] = prepare(args[position]);
     return args;
   };
 }

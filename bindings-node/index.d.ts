@@ -809,9 +809,9 @@ export declare namespace netopia {
      *
      * Throws `ParseError` with code `too_large` over 1 MiB.
      */
-    static seal(key: netopia.PublicKey, plaintext: string | Secret): Envelope
+    static seal(key: PublicKey, plaintext: string | Secret): Envelope
     /** As `seal`, with RC4, which is broken. */
-    static legacySealRc4(key: netopia.PublicKey, plaintext: string | Secret): Envelope
+    static legacySealRc4(key: PublicKey, plaintext: string | Secret): Envelope
     /** The fields of the form, in the order in which they are posted; values not percent-encoded. */
     get fields(): ReadonlyArray<FormField>
     /** The body of the form, to be sent as `application/x-www-form-urlencoded`. */
@@ -825,17 +825,17 @@ export declare namespace netopia {
      *
      * Throws `DecryptError`, whatever is wrong.
      */
-    openIpn(key: netopia.PrivateKey): netopia.Ipn
+    openIpn(key: PrivateKey): Ipn
     /** As `openIpn`, off the main thread. */
-    openIpnAsync(key: netopia.PrivateKey, options?: AsyncOptions | undefined | null): Promise<Ipn>
+    openIpnAsync(key: PrivateKey, options?: AsyncOptions | undefined | null): Promise<Ipn>
     /**
      * Opens an order, on the gateway's side, with RC4 session keys of any length.
      *
      * Throws `DecryptError`, whatever is wrong.
      */
-    openOrder(key: netopia.PrivateKey): netopia.Order
+    openOrder(key: PrivateKey): Order
     /** As `openOrder`, off the main thread. */
-    openOrderAsync(key: netopia.PrivateKey, options?: AsyncOptions | undefined | null): Promise<Order>
+    openOrderAsync(key: PrivateKey, options?: AsyncOptions | undefined | null): Promise<Order>
   }
   /** NETOPIA's side, for simulations and for end-to-end tests of a shop. */
   export class Gateway {
@@ -846,7 +846,7 @@ export declare namespace netopia {
      *
      * Throws as `Merchant.openIpn` does.
      */
-    openOrder(body: string | Uint8Array): netopia.Order
+    openOrder(body: string | Uint8Array): Order
     /** As `openOrder`, off the main thread. */
     openOrderAsync(body: string | Uint8Array, options?: AsyncOptions | undefined | null): Promise<Order>
     /**
@@ -877,7 +877,7 @@ export declare namespace netopia {
      */
     static fromXml(xml: string | Uint8Array): Ipn
     /** The order, echoed. */
-    get order(): netopia.OrderData
+    get order(): OrderData
     /** What NETOPIA adds to it. */
     get mobilpay(): netopia.MobilpayData
     /**
@@ -944,17 +944,17 @@ export declare namespace netopia {
      * Throws `InvalidInputError` with every fault: those of `Order.validate`, and a signature that is not this
      * account's.
      */
-    seal(order: netopia.Order): netopia.Envelope
+    seal(order: Order): netopia.Envelope
     /** As `seal`, off the main thread. */
-    sealAsync(order: netopia.Order, options?: AsyncOptions | undefined | null): Promise<Envelope>
+    sealAsync(order: Order, options?: AsyncOptions | undefined | null): Promise<Envelope>
     /** As `seal`, with RC4, for accounts that know nothing else. RC4 is broken. */
-    legacySealRc4(order: netopia.Order): netopia.Envelope
+    legacySealRc4(order: Order): netopia.Envelope
     /** As `legacySealRc4`, off the main thread. */
-    legacySealRc4Async(order: netopia.Order, options?: AsyncOptions | undefined | null): Promise<Envelope>
+    legacySealRc4Async(order: Order, options?: AsyncOptions | undefined | null): Promise<Envelope>
     /** Seals many orders, on all cores. What cannot be sealed is an error in its place. */
-    sealMany(orders: ReadonlyArray<netopia.Order>): ReadonlyArray<Envelope | PaysealError>
+    sealMany(orders: ReadonlyArray<Order>): ReadonlyArray<Envelope | PaysealError>
     /** As `sealMany`, off the main thread. */
-    sealManyAsync(orders: ReadonlyArray<netopia.Order>, options?: AsyncOptions | undefined | null): Promise<ReadonlyArray<Envelope | PaysealError>>
+    sealManyAsync(orders: ReadonlyArray<Order>, options?: AsyncOptions | undefined | null): Promise<ReadonlyArray<Envelope | PaysealError>>
     /**
      * Opens the **raw** body of an IPN, as it was posted. What comes out is not authenticated: see `Ipn`.
      *
@@ -976,7 +976,7 @@ export declare namespace netopia {
   /** An order: what a merchant seals for NETOPIA, and what an IPN echoes. */
   export class Order {
     /** An order from its parts. Nothing is checked yet: `validate`, `toXml` and sealing do. */
-    constructor(order: netopia.OrderData)
+    constructor(order: OrderData)
     /**
      * Reads an order. It is lenient: what is not known or not valid is kept.
      *
@@ -988,7 +988,7 @@ export declare namespace netopia {
      * The parts of the order. Texts are given with form-encoding undone where they look form-encoded; amounts
      * and currencies that are none are left out. `toXml` has all of them as they stood.
      */
-    get data(): netopia.OrderData
+    get data(): OrderData
     /** When the order was made, as `YYYY-MM-DDThh:mm:ss`; `null` if the timestamp is none. */
     get time(): string | null
     /** The XML that it was opened from; `null` if it was not sealed. */
@@ -1010,7 +1010,7 @@ export declare namespace netopia {
      */
     toXml(policy?: netopia.TextPolicy | undefined | null): string
     /** The IPN that NETOPIA would make of the order, for simulations: the order, echoed, and what NETOPIA adds. */
-    toIpn(mobilpay: netopia.MobilpayData): Ipn
+    toIpn(mobilpay: netopia.MobilpayData): netopia.Ipn
   }
   /** The private key that opens messages, parsed once. It shows nothing of itself. */
   export class PrivateKey {
@@ -1201,9 +1201,9 @@ export declare namespace netopia {
    *
    * Throws `InvalidInputError`: another size, an empty name or one over 64 characters, dates in the wrong order.
    */
-  export function generateTestKeyPair(bits: number, commonName: string, validity: netopia.Validity): netopia.TestKeyPair
+  export function generateTestKeyPair(bits: number, commonName: string, validity: Validity): netopia.TestKeyPair
   /** As `generateTestKeyPair`, off the main thread. */
-  export function generateTestKeyPairAsync(bits: number, commonName: string, validity: netopia.Validity, options?: AsyncOptions | undefined | null): Promise<TestKeyPair>
+  export function generateTestKeyPairAsync(bits: number, commonName: string, validity: Validity, options?: AsyncOptions | undefined | null): Promise<TestKeyPair>
   /** What is to be paid, and by whom. */
   export interface Invoice {
     /** The currency. What an account is not authorised for is charged in RON and shown in both. */
@@ -1227,9 +1227,9 @@ export declare namespace netopia {
     /** What the customer reads on the payment page. */
     readonly details?: string
     /** The billing address (`contact_info/billing`). */
-    readonly billing?: Address
+    readonly billing?: netopia.Address
     /** The shipping address (`contact_info/shipping`). */
-    readonly shipping?: Address
+    readonly shipping?: netopia.Address
     /** The goods. */
     readonly items?: ReadonlyArray<Item>
     /** Exchange rates (`exchange_rates/rate`). */
@@ -1292,7 +1292,7 @@ export declare namespace netopia {
     /** What was attempted. */
     readonly action: Action | (string & {})
     /** Who paid. */
-    readonly customer?: netopia.Address
+    readonly customer?: Address
     /** NETOPIA's number of the payment, unique among all merchants. */
     readonly purchase?: string
     /** The amount of the payment as it was authorised. */
@@ -1376,20 +1376,20 @@ export declare namespace netopia {
     /** The telephone number that an SMS order comes from. */
     readonly msisdn?: string
     /** What is to be paid; every card order has it. */
-    readonly invoice?: Invoice
+    readonly invoice?: netopia.Invoice
     /** Repeated payments. */
-    readonly recurrence?: Recurrence
+    readonly recurrence?: netopia.Recurrence
     /** The card itself, for merchants who may ask for it (`payment_instrument/card`). */
-    readonly card?: OrderCard
+    readonly card?: netopia.OrderCard
     /**
      * The cipher that NETOPIA is to use for the IPN: `rc4` or `aes-256-cbc`. Also read from `cipher`, as
      * one plugin writes it. `None` means the cipher with which the order is sealed.
      */
     readonly ipnCipher?: string
     /** Values of the merchant's own, echoed in the IPN. */
-    readonly params?: ReadonlyArray<OrderParam>
+    readonly params?: ReadonlyArray<netopia.OrderParam>
     /** Who gets which part of the money; one or two, or none to get all of it oneself. */
-    readonly split?: ReadonlyArray<Destination>
+    readonly split?: ReadonlyArray<netopia.Destination>
     /** Where NETOPIA posts the IPN (`url/confirm`). */
     readonly confirmUrl?: string
     /** Where the customer comes back to (`url/return`). */
@@ -1638,13 +1638,13 @@ export declare namespace nexi.monetaweb {
      *
      * Throws `InvalidInputError` with every fault. So for each operation.
      */
-    initialize(payment: nexi.monetaweb.Initialize): Request
+    initialize(payment: Initialize): Request
     /** Begins a MyBank transfer on the hosted page. */
-    initializeMyBank(payment: nexi.monetaweb.InitializeMyBank): Request
+    initializeMyBank(payment: InitializeMyBank): Request
     /** A payment whose card data came by mail or telephone (MOTO). */
-    pay(payment: nexi.monetaweb.Pay): Request
+    pay(payment: Pay): Request
     /** Captures an authorised payment, wholly or in part. */
-    confirm(payment: nexi.monetaweb.Confirm): Request
+    confirm(payment: Confirm): Request
     /** Asks what became of a payment. */
     inquiry(paymentId: string): Request
     /**
@@ -2133,7 +2133,7 @@ export declare namespace paymentz {
      *
      * Throws `CheckError` with every field that differs or is missing.
      */
-    check(expected: paymentz.Expected): void
+    check(expected: Expected): void
     /** A field by its dotted path in the gateway's spelling: `customer.email`. Not signed. */
     get(path: string): string | null
     /** All fields as JSON. It may hold customer data. */
@@ -2270,7 +2270,7 @@ export declare namespace paymentz {
      * Throws `MacError` if the checksum or a signed field is missing, if a signed field holds `|`, or if the checksum
      * differs.
      */
-    verify(merchant: paymentz.Merchant): Callback
+    verify(merchant: Merchant): Callback
     /** A field that nobody has verified, by its dotted path: to find the merchant whose key to use. */
     get(path: string): string | null
   }

@@ -152,7 +152,7 @@ const isEnum = (value) => Object.values(value).every((member) => typeof member =
 const face = wrapAll(native, '');
 // The one class whose instances are made here.
 const parse = wrap('addonpayments.SealedRequest.parse', native.addonpayments.parseSealedRequest);
-delete face.addonpayments.parseSealedRequest;
+for (const name of ['parseSealedRequest', 'fieldsOfSealed', 'headersOfSealed']) delete face.addonpayments[name];
 face.addonpayments.SealedRequest = Object.freeze(Object.defineProperty(SealedRequest, 'parse', { value: parse }));
 
 module.exports = freezeAll({ ...errors, Secret, ...face });

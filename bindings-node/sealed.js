@@ -2,16 +2,23 @@
 // AddonPayments' sealed request. The native module hands it over as one text, which costs far less than an instance
 // of its own, and is taken apart when somebody looks.
 
+const native = require('./native.js');
 const { show } = require('./show.js');
 
 const MADE = Symbol('made here');
+
+/**
+ * The parts of that text, joined by U+0000; they are a list if that is in one of them. The IV has `=` before it, and
+ * is empty if there is none.
+ */
+const [API_VERSION, IV, BODY] = [0, 1, 2];
 
 /** A sealed request as the native module takes it. */
 let sealedToNative;
 
 class SealedRequest {
   #made;
-  #parts;
+  #fields;
   #headers;
 
   constructor(mark, made) {
@@ -19,49 +26,53 @@ class SealedRequest {
     this.#made = made;
   }
 
-  /** The native module joins the parts by U+0000, unless that is in one of them. */
   #part(index) {
-    this.#parts ??= typeof this.#made === 'string' ? this.#made.split('\0') : this.#made;
-    return this.#parts[index];
+    const made = this.#made;
+    if (typeof made !== 'string') return made[index];
+    let start = 0;
+    for (let before = 0; before < index; before++) start = made.indexOf('\0', start) + 1;
+    const end = made.indexOf('\0', start);
+    return end < 0 ? made.slice(start) : made.slice(start, end);
+  }
+
+  /** What is in the body, which nobody needs who posts it. */
+  #field(index) {
+    this.#fields ??= native.addonpayments.fieldsOfSealed(this.#made);
+    return this.#fields[index];
   }
 
   get merchantId() {
-    return this.#part(0);
+    return this.#field(0);
   }
 
   get encrypted() {
-    return this.#part(1);
+    return this.#field(1);
   }
 
   get integrityCheck() {
-    return this.#part(2);
+    return this.#field(2);
   }
 
   get iv() {
-    return this.headers.iv ?? null;
+    const iv = this.#part(IV);
+    return iv === '' ? null : iv.slice(1);
   }
 
   get apiVersion() {
-    return this.#part(3);
+    return this.#part(API_VERSION);
   }
 
   get headers() {
-    if (this.#headers === undefined) {
-      const headers = {};
-      for (let index = 5; this.#part(index) !== undefined; index += 2) {
-        headers[this.#part(index)] = this.#part(index + 1);
-      }
-      this.#headers = Object.freeze(headers);
-    }
+    this.#headers ??= Object.freeze(headers(this.#part(API_VERSION), this.iv));
     return this.#headers;
   }
 
   formBody() {
-    return this.#part(4);
+    return this.#part(BODY);
   }
 
   queryString() {
-    return this.#part(4);
+    return this.#part(BODY);
   }
 
   static {
@@ -72,6 +83,17 @@ class SealedRequest {
       return sealed.#made;
     };
   }
+}
+
+/** The headers of the last version that was asked for, with an IV and without. */
+let known = {};
+
+function headers(apiVersion, iv) {
+  if (known.apiVersion !== apiVersion) {
+    const named = (withIv) => Object.fromEntries(native.addonpayments.headersOfSealed(apiVersion, withIv));
+    known = { apiVersion, withIv: named(true), without: named(false) };
+  }
+  return iv === null ? { ...known.without } : { ...known.withIv, iv };
 }
 
 show(

@@ -1,6 +1,6 @@
 //! What all gateways share: money, cards, parameters, outcomes.
 
-use napi::bindgen_prelude::{BigInt, ClassInstance, Either, Either3};
+use napi::bindgen_prelude::{BigInt, BufferSlice, ClassInstance, Either};
 use napi_derive::napi;
 use payseal::{Currency, Cvn, Expiry, Pan, RepairKind};
 
@@ -312,8 +312,8 @@ impl Params {
     /// Parameters from an object, pairs, or other parameters. An object whose keys are whole numbers lists
     /// these first, as JavaScript has it: hand in pairs there.
     #[napi(constructor)]
-    pub fn new(#[napi(ts_arg_type = "ParamsInput")] params: ParamsInput<'_>) -> Self {
-        Params(own_params(params))
+    pub fn new(#[napi(ts_arg_type = "ParamsInput")] params: ParamsInput<'_>) -> napi::Result<Self> {
+        Ok(Params(own_params(params)?))
     }
 
     /// Reads `name=value&name=value…`.
@@ -365,9 +365,8 @@ impl Params {
     }
 }
 
-/// What `index.js` makes of `ParamsInput`: names and values joined by U+0000, which is one text to carry
-/// over instead of fifty; pairs, if one of the texts holds that character; or an instance.
-pub(crate) type ParamsInput<'a> = Either3<String, Vec<Vec<String>>, ClassInstance<'a, Params>>;
+/// What `params.js` makes of `ParamsInput`: names and values in one buffer, or an instance.
+pub(crate) type ParamsInput<'a> = Either<BufferSlice<'a>, ClassInstance<'a, Params>>;
 
 /// Uses parameters that were handed in.
 pub(crate) fn with_params<T>(
@@ -375,48 +374,43 @@ pub(crate) fn with_params<T>(
     work: impl FnOnce(&payseal::Params) -> payseal::Result<T>,
 ) -> Result<T> {
     match params {
-        Either3::C(params) => Ok(work(&params.0)?),
-        params => Ok(work(&own_params(params))?),
+        Either::A(buffer) => Ok(work(&read_params(buffer)?)?),
+        Either::B(params) => Ok(work(&params.0)?),
     }
 }
 
 /// Takes parameters over.
-pub(crate) fn own_params(params: ParamsInput<'_>) -> payseal::Params {
+pub(crate) fn own_params(params: ParamsInput<'_>) -> Result<payseal::Params> {
     match params {
-        Either3::A(joined) if joined.is_empty() => payseal::Params::new(),
-        Either3::A(joined) => {
-            let joined = zeroize::Zeroizing::new(joined);
-            let mut parts = joined.split('\0');
-            std::iter::from_fn(|| parts.next().zip(parts.next())).collect()
-        }
-        Either3::B(pairs) => {
-            let pair = |pair: Vec<String>| {
-                let mut parts = pair.into_iter();
-                parts.next().zip(parts.next())
-            };
-            pairs.into_iter().filter_map(pair).collect()
-        }
-        Either3::C(params) => params.0.iter().collect(),
+        Either::A(buffer) => read_params(buffer),
+        Either::B(params) => Ok(params.0.iter().collect()),
     }
 }
 
-/// Texts on their way to `index.js` as one, joined by U+0000; as a list, if one of them holds that character.
-pub(crate) type Parts = Either<String, Vec<String>>;
-
-/// Joins texts.
-pub(crate) fn parts<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Parts {
-    if texts.clone().any(|text| text.contains('\0')) {
-        return Either::B(texts.map(str::to_owned).collect());
-    }
-    let mut joined = String::with_capacity(texts.clone().map(|text| text.len() + 1).sum());
-    for (index, text) in texts.enumerate() {
-        if index > 0 {
-            joined.push('\0');
-        }
-        joined.push_str(text);
-    }
-    Either::A(joined)
+/// Reads what `params.js` has written, and wipes the values.
+fn read_params(mut buffer: BufferSlice<'_>) -> Result<payseal::Params> {
+    let read = |buffer: &mut [u8]| {
+        let size = |word: [u8; 4]| u32::from_ne_bytes(word) as usize;
+        let (words, _) = buffer.as_chunks::<4>();
+        let [most, count, names, values, end] = words.first_chunk()?.map(size);
+        let lengths = |from: usize| words.get(from..)?.get(..count);
+        let lengths = lengths(HEAD)?.iter().zip(lengths(HEAD + most)?);
+        let lengths = lengths.map(|(name, value)| (size(*name), size(*value)));
+        let names_end = names + 2 * lengths.clone().map(|(name, _)| name).sum::<usize>();
+        let params = payseal::Params::from_utf16le(
+            buffer.get(names..names_end)?,
+            buffer.get(values..end)?,
+            lengths,
+        );
+        // Not a buffer of our own, so this is not left out although nobody here reads it again.
+        buffer.get_mut(values..end)?.fill(0);
+        params
+    };
+    read(&mut buffer).ok_or(Failure::Type("parameters as params.js writes them"))
 }
+
+/// The words in the head of such a buffer.
+const HEAD: usize = 5;
 
 /// Damage in transport that was mended, so that its cause can be found and put right.
 #[napi(object, object_from_js = false)]

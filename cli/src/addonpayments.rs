@@ -10,7 +10,7 @@ use payseal::addonpayments::{
 use payseal::json::Value;
 use payseal::{DateTime, Encoding, Params};
 
-use crate::archive::{Archive, Job, utf8};
+use crate::archive::{Archive, Job, Message, utf8};
 use crate::io::{Failure, Input, JsonStyle, object, print, secret};
 use crate::{Outcome, table};
 
@@ -135,29 +135,58 @@ impl Seal {
     }
 
     fn seal(&self, merchant: &Merchant, text: &str) -> Result<Value, Failure> {
+        self.encrypt(merchant, &self.checked(merchant, text)?)
+    }
+
+    /// What is to be sealed, if it may be.
+    fn checked(&self, merchant: &Merchant, text: &str) -> Result<Plaintext, Failure> {
         let text = text.trim_end_matches(['\r', '\n']);
-        // RAW text is sealed as it is; only to be checked is it taken apart.
         let is_json = text.trim_start().starts_with('{');
         let params =
             if is_json { json_to_params(text)? } else { Params::decode(text, self.encoding)? };
-        let plaintext =
-            if is_json { params.encode(self.encoding)? } else { text.to_owned().into() };
-        let params = match self.check {
-            Some(operation) => {
-                Request::check(operation, params)?.params().get("merchantId").map(str::to_owned)
-            }
-            None => params.get("merchantId").map(str::to_owned),
+        let plaintext = match self.check {
+            Some(operation) => Plaintext::Request(Request::check(operation, params)?),
+            None => Plaintext::Params(params),
         };
-        if params.is_some_and(|id| id != merchant.id()) {
+        let id = plaintext.params().and_then(|params| params.get("merchantId"));
+        if id.is_some_and(|id| id != merchant.id()) {
             let text = "merchantId in the parameters is not the one given by --merchant-id";
             return Err(Failure::Misuse(text.to_owned()));
         }
+        Ok(if is_json { plaintext } else { Plaintext::Raw(text.to_owned()) })
+    }
+
+    fn encrypt(&self, merchant: &Merchant, plaintext: &Plaintext) -> Result<Value, Failure> {
+        let text = match plaintext {
+            Plaintext::Params(params) => params.encode(self.encoding)?,
+            Plaintext::Request(request) => request.params().encode(self.encoding)?,
+            Plaintext::Raw(text) => text.clone().into(),
+        };
         let sealed = match (&self.hazmat_iv, self.legacy_ecb) {
-            (Some(iv), _) => merchant.hazmat_seal_with_iv(&plaintext, iv)?,
-            (None, true) => merchant.legacy_seal_ecb(&plaintext)?,
-            (None, false) => merchant.seal_text(&plaintext)?,
+            (Some(iv), _) => merchant.hazmat_seal_with_iv(&text, iv)?,
+            (None, true) => merchant.legacy_seal_ecb(&text)?,
+            (None, false) => merchant.seal_text(&text)?,
         };
         Ok(sealed_json(&sealed))
+    }
+}
+
+/// What is to be sealed.
+enum Plaintext {
+    Params(Params),
+    /// Parameters that were checked for an operation.
+    Request(Request),
+    /// RAW text is sealed as it is; only to be checked is it taken apart.
+    Raw(String),
+}
+
+impl Plaintext {
+    fn params(&self) -> Option<&Params> {
+        match self {
+            Plaintext::Params(params) => Some(params),
+            Plaintext::Request(request) => Some(request.params()),
+            Plaintext::Raw(_) => None,
+        }
     }
 }
 
@@ -170,6 +199,27 @@ struct SealEach {
 impl Job for SealEach {
     fn result(&self, message: &[u8]) -> Result<Value, Failure> {
         self.seal.seal(&self.merchant, utf8(message)?)
+    }
+
+    /// Parameters are encrypted together; RAW text and ECB are one by one.
+    fn results(&self, messages: Vec<Message<'_>>) -> Vec<Result<Value, Failure>> {
+        let mut together = Vec::new();
+        let mut each = |message: Message<'_>| {
+            let plaintext = self.seal.checked(&self.merchant, utf8(&message?)?)?;
+            if self.seal.legacy_ecb || plaintext.params().is_none() {
+                return self.seal.encrypt(&self.merchant, &plaintext);
+            }
+            together.push(plaintext);
+            Ok(Value::Null)
+        };
+        let mut results: Vec<_> = messages.into_iter().map(&mut each).collect();
+        let params: Vec<_> = together.iter().filter_map(Plaintext::params).collect();
+        let sealed = self.merchant.seal_many_as(&params, self.seal.encoding);
+        let waiting = results.iter_mut().filter(|result| matches!(result, Ok(Value::Null)));
+        for (result, sealed) in waiting.zip(sealed) {
+            *result = sealed.map(|sealed| sealed_json(&sealed)).map_err(Failure::from);
+        }
+        results
     }
 
     /// A fresh IV gives another request: it has to hold the same, and to open with the same key.

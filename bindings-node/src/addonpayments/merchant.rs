@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use napi::bindgen_prelude::{AsyncTask, Either};
+use napi::bindgen_prelude::{AsyncTask, Either, Either3, Latin1String};
 use napi_derive::napi;
 use payseal::addonpayments as core;
 use payseal::{DateTime, SecretString};
@@ -10,9 +10,7 @@ use payseal::{DateTime, SecretString};
 use crate::convert::{AsyncOptions, Input, Job, Many, job, many, text};
 use crate::errors::{Failure, Result};
 use crate::secret::{SecretInput, SecretText, secret};
-use crate::shared::{
-    Encoding, Params, ParamsInput, Parts, Repair, own_params, parts, repairs, with_params,
-};
+use crate::shared::{Encoding, Params, ParamsInput, Repair, own_params, repairs, with_params};
 
 /// The key of a merchant: the text of the hashed password.
 #[napi(namespace = "addonpayments", js_name = "MerchantKey")]
@@ -184,7 +182,7 @@ impl AddonMerchant {
     #[napi]
     pub fn open(
         &self,
-        #[napi(ts_arg_type = "SealedRequest")] sealed: Parts,
+        #[napi(ts_arg_type = "SealedRequest")] sealed: PartsInput,
     ) -> napi::Result<AddonOpened> {
         Ok(AddonOpened(self.0.open(&request(&sealed)?).map_err(Failure::from)?))
     }
@@ -194,8 +192,8 @@ impl AddonMerchant {
     pub fn seal_many(
         &self,
         #[napi(ts_arg_type = "ReadonlyArray<ParamsInput>")] requests: Vec<ParamsInput<'_>>,
-    ) -> Many<SealedParts> {
-        seal_many(&self.0, &requests.into_iter().map(own_params).collect::<Vec<_>>())
+    ) -> napi::Result<Many<SealedParts>> {
+        Ok(seal_many(&self.0, &own_many(requests)?))
     }
 
     /// As `sealMany`, off the main thread.
@@ -204,17 +202,17 @@ impl AddonMerchant {
         &self,
         #[napi(ts_arg_type = "ReadonlyArray<ParamsInput>")] requests: Vec<ParamsInput<'_>>,
         options: Option<AsyncOptions>,
-    ) -> AsyncTask<Job<Many<SealedParts>>> {
+    ) -> napi::Result<AsyncTask<Job<Many<SealedParts>>>> {
         let merchant = Arc::clone(&self.0);
-        let requests: Vec<_> = requests.into_iter().map(own_params).collect();
-        job(options, move || Ok(seal_many(&merchant, &requests)))
+        let requests = own_many(requests)?;
+        Ok(job(options, move || Ok(seal_many(&merchant, &requests))))
     }
 
     /// Decrypts many requests, on all cores. What does not open is an error in its place.
     #[napi(ts_return_type = "Array<Opened | PaysealError>")]
     pub fn open_many(
         &self,
-        #[napi(ts_arg_type = "ReadonlyArray<SealedRequest>")] requests: Vec<Parts>,
+        #[napi(ts_arg_type = "ReadonlyArray<SealedRequest>")] requests: Vec<PartsInput>,
     ) -> napi::Result<Many<AddonOpened>> {
         Ok(open_many(&self.0, &requests)?)
     }
@@ -223,7 +221,7 @@ impl AddonMerchant {
     #[napi(ts_return_type = "Promise<Array<Opened | PaysealError>>")]
     pub fn open_many_async(
         &self,
-        #[napi(ts_arg_type = "ReadonlyArray<SealedRequest>")] requests: Vec<Parts>,
+        #[napi(ts_arg_type = "ReadonlyArray<SealedRequest>")] requests: Vec<PartsInput>,
         options: Option<AsyncOptions>,
     ) -> AsyncTask<Job<Many<AddonOpened>>> {
         let merchant = Arc::clone(&self.0);
@@ -259,42 +257,79 @@ fn borrowed(texts: &[String]) -> Vec<&str> {
     texts.iter().map(String::as_str).collect()
 }
 
+fn own_many(requests: Vec<ParamsInput<'_>>) -> Result<Vec<payseal::Params>> {
+    requests.into_iter().map(own_params).collect()
+}
+
 fn seal_many(merchant: &core::Merchant, requests: &[payseal::Params]) -> Many<SealedParts> {
     many(merchant.seal_many(requests), |request| SealedParts { sealed: sealed(&request) })
 }
 
-fn open_many(merchant: &core::Merchant, requests: &[Parts]) -> Result<Many<AddonOpened>> {
+fn open_many(merchant: &core::Merchant, requests: &[PartsInput]) -> Result<Many<AddonOpened>> {
     let requests = requests.iter().map(request).collect::<Result<Vec<_>>>()?;
     Ok(many(merchant.open_many(&requests), AddonOpened))
 }
 
-/// What `index.js` makes a `SealedRequest` of: its parts in one text, which costs far less than an instance.
+/// What `sealed.js` makes a `SealedRequest` of, as one text, which costs far less than an instance: version, `=` and IV
+/// or nothing, form body, joined by U+0000. If that character is in one of them, or the body is longer than what is read,
+/// it is a list, and all that is in the body comes after it.
+pub(crate) type Parts = Either3<Latin1String, String, Vec<String>>;
+
 fn sealed(request: &core::SealedRequest) -> Parts {
-    let body = request.form_body();
-    let head = [
-        request.merchant_id(),
-        request.encrypted(),
-        request.integrity_check(),
-        request.api_version(),
-        &body,
-    ];
-    let headers = request.headers().into_iter().flat_map(|(name, value)| [name, value]);
-    parts(head.into_iter().chain(headers))
+    let version = request.api_version();
+    // An empty IV is not the same as none.
+    let (mark, iv) = request.iv().map_or(("", ""), |iv| ("=", iv));
+    let mut text = String::with_capacity(version.len() + iv.len() + 3);
+    for part in [version, "\0", mark, iv, "\0"] {
+        text.push_str(part);
+    }
+    let text = request.form_body_after(text);
+    if version.contains('\0') || iv.contains('\0') || text.len() > payseal::MAX_MESSAGE {
+        let iv = format!("{mark}{iv}");
+        let body = request.form_body();
+        let [id, encrypted, check] = fields(request);
+        return Either3::C(vec![version.to_owned(), iv, body, id, encrypted, check]);
+    }
+    // Copied as it is, where other text is looked at first.
+    if text.is_ascii() { Either3::A(text.into()) } else { Either3::B(text) }
 }
 
-/// The way back.
-fn request(parts: &Parts) -> Result<core::SealedRequest> {
+fn fields(request: &core::SealedRequest) -> [String; 3] {
+    let fields = [request.merchant_id(), request.encrypted(), request.integrity_check()];
+    fields.map(str::to_owned)
+}
+
+/// The same on its way back.
+pub(crate) type PartsInput = Either<String, Vec<String>>;
+
+fn request(parts: &PartsInput) -> Result<core::SealedRequest> {
     let parts: Vec<&str> = match parts {
         Either::A(joined) => joined.split('\0').collect(),
         Either::B(parts) => parts.iter().map(String::as_str).collect(),
     };
-    let [merchant_id, encrypted, integrity_check, api_version, _, headers @ ..] = parts.as_slice()
-    else {
-        return Err(Failure::Type("a SealedRequest"));
+    let (version, iv, [id, encrypted, check]) = match *parts.as_slice() {
+        [version, iv, body] => (version, iv, fields(&core::SealedRequest::parse([], body)?)),
+        [version, iv, _, id, encrypted, check] => {
+            (version, iv, [id, encrypted, check].map(str::to_owned))
+        }
+        _ => return Err(Failure::Type("a SealedRequest")),
     };
-    let iv = headers.chunks_exact(2).find(|header| header.first() == Some(&"iv"));
-    let iv = iv.and_then(|header| header.last()).copied();
-    Ok(core::SealedRequest::from_parts(merchant_id, encrypted, integrity_check, iv, api_version))
+    let iv = iv.strip_prefix('=');
+    Ok(core::SealedRequest::from_parts(&id, &encrypted, &check, iv, version))
+}
+
+/// What is in the form body of a sealed request, for `sealed.js`: identifier, ciphertext, integrity check.
+#[napi(namespace = "addonpayments", skip_typescript)]
+pub fn fields_of_sealed(made: PartsInput) -> napi::Result<Vec<String>> {
+    Ok(fields(&request(&made)?).into())
+}
+
+/// The headers of any sealed request with that version, in which only the IV is left open; for `sealed.js`.
+#[napi(namespace = "addonpayments", skip_typescript)]
+pub fn headers_of_sealed(api_version: String, with_iv: bool) -> Vec<Vec<String>> {
+    let request = core::SealedRequest::from_parts("", "", "", with_iv.then_some(""), &api_version);
+    let headers = request.headers().into_iter();
+    headers.map(|(name, value)| vec![name.to_owned(), value.to_owned()]).collect()
 }
 
 /// One of many sealed requests.

@@ -72,7 +72,7 @@ impl AddonRequest {
         ts_args_type = "operation: Of, params: RequestParams[Of] | ParamsList"
     )]
     pub fn check(operation: AddonOperation, params: ParamsInput<'_>) -> napi::Result<Self> {
-        let request = core::Request::check(operation.into(), own_params(params));
+        let request = core::Request::check(operation.into(), own_params(params)?);
         Ok(AddonRequest(request.map_err(Failure::from)?))
     }
 

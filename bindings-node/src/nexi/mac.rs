@@ -51,7 +51,7 @@ impl MacKey {
         #[napi(ts_arg_type = "ParamsInput")] fields: ParamsInput<'_>,
     ) -> napi::Result<String> {
         let message = core::Message::parse(&message).map_err(Failure::from)?;
-        Ok(self.0.build(message, &own_params(fields)).map_err(Failure::from)?)
+        Ok(self.0.build(message, &own_params(fields)?).map_err(Failure::from)?)
     }
 
     /// Compares a received MAC, or `null` if none came, in constant time.
@@ -66,7 +66,7 @@ impl MacKey {
         mac: Option<String>,
     ) -> napi::Result<()> {
         let message = core::Message::parse(&message).map_err(Failure::from)?;
-        let verified = self.0.verify(message, &own_params(fields), mac.as_deref());
+        let verified = self.0.verify(message, &own_params(fields)?, mac.as_deref());
         Ok(verified.map_err(Failure::from)?)
     }
 }
@@ -124,7 +124,7 @@ impl HostedRequest {
         page: MacHostedPage,
         #[napi(ts_arg_type = "ParamsInput | undefined | null")] other: Option<ParamsInput<'_>>,
     ) -> napi::Result<Self> {
-        let other = other.map(own_params).unwrap_or_default();
+        let other = other.map(own_params).transpose()?.unwrap_or_default();
         Ok(HostedRequest(request(key, page, other)?))
     }
 

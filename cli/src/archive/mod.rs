@@ -24,7 +24,7 @@ use journal::Output;
 use lines::Lines;
 use progress::Progress;
 use record::Tally;
-pub(crate) use record::utf8;
+pub(crate) use record::{Message, utf8};
 
 #[derive(Args)]
 pub(crate) struct Archive {
@@ -48,6 +48,12 @@ pub(crate) struct Archive {
 pub(crate) trait Job: Send + Sync + 'static {
     /// The result for a message: what the verb prints for it alone.
     fn result(&self, message: &[u8]) -> Result<Value, Failure>;
+
+    /// The result for each of some messages, of which some may not even be there, for a verb that is quicker with many
+    /// at once.
+    fn results(&self, messages: Vec<Message<'_>>) -> Vec<Result<Value, Failure>> {
+        messages.into_iter().map(|message| self.result(&message?)).collect()
+    }
 
     /// Whether a result that was recorded earlier, and is not what the message gives now, is a result for it
     /// all the same: sealing gives another one each time.

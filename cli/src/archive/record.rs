@@ -1,5 +1,6 @@
 //! The lines of the output, and how many of each kind there are.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::time::Duration;
@@ -12,31 +13,36 @@ use super::lines::Batch;
 use super::pipeline::Ended;
 use crate::io::Failure;
 
+/// So many messages the library works on at once on one core, and no more, so that it starts no threads beside ours.
+const TOGETHER: usize = 64;
+
+/// A message, or why the line has none.
+pub(crate) type Message<'a> = Result<Cow<'a, [u8]>, Failure>;
+
 /// Writes a record for each line of a batch.
 pub(super) fn write_all(job: &dyn Job, batch: &mut Batch) -> Tally {
     let mut output = std::mem::take(&mut batch.output);
     let mut tally = Tally::default();
-    for (number, line) in batch.lines() {
-        tally.add(write(job, number, line, &mut output));
+    let mut lines = batch.lines().peekable();
+    while let Some((first, _)) = lines.peek() {
+        let numbers = *first..;
+        let messages = lines.by_ref().take(TOGETHER).map(|(_, line)| message(line));
+        for (number, result) in numbers.zip(job.results(messages.collect())) {
+            tally.add(put(number, result, &mut output));
+        }
     }
+    drop(lines);
     batch.output = output;
     tally
 }
 
-/// Writes the record of a line; gives the code of its error, if it is a bad one.
-pub(super) fn write(
-    job: &dyn Job,
-    number: u64,
-    line: Option<&[u8]>,
-    output: &mut Vec<u8>,
-) -> Option<String> {
-    let result = match line {
-        Some(line) => message(line).and_then(|message| job.result(&message)),
-        None => Err(Failure::Bad {
-            code: "too_large",
-            text: format!("the line is over the limit of {MAX_MESSAGE} bytes"),
-        }),
-    };
+/// Writes the record of a line.
+pub(super) fn write(job: &dyn Job, number: u64, line: Option<&[u8]>, output: &mut Vec<u8>) {
+    put(number, message(line).and_then(|message| job.result(&message)), output);
+}
+
+/// Writes the record of a result; gives the code of its error, if it is a bad one.
+fn put(number: u64, result: Result<Value, Failure>, output: &mut Vec<u8>) -> Option<String> {
     let (value, code) = match result {
         Ok(value) => (value, None),
         Err(failure) => {
@@ -78,7 +84,11 @@ pub(super) fn read(record: &[u8]) -> Option<(u64, Option<String>)> {
 }
 
 /// The message in a line: the line, or the JSON string that it is.
-fn message(line: &[u8]) -> Result<std::borrow::Cow<'_, [u8]>, Failure> {
+fn message(line: Option<&[u8]>) -> Message<'_> {
+    let Some(line) = line else {
+        let text = format!("the line is over the limit of {MAX_MESSAGE} bytes");
+        return Err(Failure::Bad { code: "too_large", text });
+    };
     if line.is_empty() {
         let text = "the line is empty".to_owned();
         return Err(Failure::Bad { code: "unexpected_shape", text });
@@ -190,7 +200,7 @@ mod tests {
             [(&good, None), (&empty, None), (&bad, Some("decrypt"))];
         for (job, code) in jobs {
             let mut output = Vec::new();
-            assert_eq!(write(job, 17, Some(b"x"), &mut output).as_deref(), code);
+            assert_eq!(put(17, job.result(b"x"), &mut output).as_deref(), code);
             assert_eq!(read(&output), Some((17, code.map(str::to_owned))));
             assert!(Value::parse(&String::from_utf8_lossy(&output)).is_ok());
             for length in 0..output.len() {

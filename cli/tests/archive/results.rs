@@ -35,6 +35,40 @@ fn parameters_are_sealed_and_open_again() {
     }
 }
 
+/// Parameters are sealed together; what stands between them is not, and may not even be sealed.
+#[test]
+fn what_is_sealed_together_keeps_its_place() {
+    let raw = |number: u64| format!("merchantId=10330&amount={number}");
+    let line = |number: u64| match number % 10 {
+        2 => raw(number),
+        4 => format!("{{\"{number}\""),
+        6 => format!("{{\"merchantId\":\"{number}\"}}"),
+        8 => String::new(),
+        _ => messages::params(number),
+    };
+    let input: String = (0..300).map(|number| line(number) + "\n").collect();
+    for jobs in ["1", "3"] {
+        let (code, sealed, _) = run(&with(&SEAL, &["--jobs", jobs]), input.as_bytes());
+        assert_eq!(code, 1);
+        let (code, opened, _) = run(&OPEN, sealed.as_bytes());
+        assert_eq!(code, 1);
+        let (sealed, opened) = (records(&sealed), records(&opened));
+        assert_eq!(sealed.len(), 300);
+        for ((number, sealed), opened) in (0..).zip(&sealed).zip(&opened) {
+            assert_eq!(sealed["line"], number + 1);
+            let (error, plaintext) = match number % 10 {
+                2 => (None, Some(raw(number))),
+                4 => (Some("json_syntax"), None),
+                6 => (Some("invalid_input"), None),
+                8 => (Some("unexpected_shape"), None),
+                _ => (None, Some(messages::raw(number))),
+            };
+            assert_eq!(sealed["error"].as_str(), error, "{sealed}");
+            assert_eq!(opened["plaintext"].as_str(), plaintext.as_deref(), "{opened}");
+        }
+    }
+}
+
 #[test]
 fn ipns_are_opened() {
     let ipn = messages::ipns();

@@ -62,7 +62,8 @@ impl Reply {
     /// # Errors
     /// [`Error::Parse`] if it is not well-formed XML or has another root than `crc`.
     pub fn from_xml(xml: &str) -> Result<Self> {
-        let root = xml::parse(xml)?;
+        let document = xml::parse(xml)?;
+        let root = document.root();
         if root.name != "crc" {
             let expected = "a document with the root <crc>";
             return Err(Error::parse(ParseErrorKind::UnexpectedShape { expected }));

@@ -47,12 +47,13 @@ impl Tree {
     /// Reads an XML document: an element with children is an object, one without is its text, and
     /// elements of one name side by side are a list. The root may have any name but a web page's.
     pub(super) fn from_xml(text: &str) -> Result<Self> {
-        let root = xml::parse(text)?;
+        let document = xml::parse(text)?;
+        let root = document.root();
         if root.name.eq_ignore_ascii_case("html") {
             let expected = "an answer in JSON or XML, not a web page";
             return Err(Error::parse(ParseErrorKind::UnexpectedShape { expected }));
         }
-        Tree(Value::Object(members(&root))).checked()
+        Tree(Value::Object(members(root))).checked()
     }
 
     /// Reads a form.
@@ -122,7 +123,7 @@ fn wipe(value: &mut Value) {
     }
 }
 
-fn members(element: &Element<'_>) -> Vec<(String, Value)> {
+fn members(element: Element<'_>) -> Vec<(String, Value)> {
     let mut members: Vec<(String, Value)> = Vec::new();
     for child in element.elements() {
         let value = if child.elements().next().is_some() {

@@ -90,8 +90,8 @@ pub(crate) fn decode_xml(bytes: &[u8]) -> Option<String> {
 fn declared_encoding(bytes: &[u8]) -> Option<String> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     let end = bytes.windows(2).take(200).position(|pair| pair == b"?>")?;
-    let declaration = bytes.get(..end)?.strip_prefix(b"<?xml")?;
-    let declaration = std::str::from_utf8(declaration).ok()?;
+    // Byte by byte: a name beyond ASCII is the name of no encoding, in whichever one it is written.
+    let declaration = Charset::Latin1.decode(bytes.get(..end)?.strip_prefix(b"<?xml")?);
     let (_, rest) = declaration.split_once("encoding")?;
     let rest = rest.trim_start().strip_prefix('=')?.trim_start();
     let quote = rest.chars().next().filter(|character| "\"'".contains(*character))?;
@@ -129,6 +129,11 @@ mod tests {
         assert!(decode_xml(&document("UTF-8", "è".as_bytes())).unwrap().ends_with('è'));
         assert!(decode_xml(&document("UTF-8", b"\xe8")).is_none());
         assert!(decode_xml(&document("UTF-16", b"a")).is_none());
+        // Found by fuzzing: read as ISO-8859-1, and refused when it was written again.
+        assert!(decode_xml(b"<?xml version='1.0' encoding='ISO-8859\xff-1'?><a/>").is_none());
+        assert!(
+            decode_xml("<?xml version='1.0' encoding='ISO-8859ÿ-1'?><a/>".as_bytes()).is_none()
+        );
         assert!(decode_xml(b"<a>\xe8").unwrap().ends_with('è'));
         assert!(decode_xml(b"").unwrap().is_empty());
     }

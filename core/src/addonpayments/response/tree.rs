@@ -15,8 +15,9 @@ pub(super) const OPERATIONS: [&str; 2] = ["operations", "operationsArray"];
 /// Reads XML or JSON. An XML root becomes an object with one member.
 pub(super) fn read(body: &str) -> Result<Value> {
     if body.starts_with('<') {
-        let root = xml::parse(body)?;
-        Ok([(root.name, from_element(&root))].into_iter().collect())
+        let document = xml::parse(body)?;
+        let root = document.root();
+        Ok([(root.name, from_element(root))].into_iter().collect())
     } else {
         Value::parse(body)
     }
@@ -24,13 +25,13 @@ pub(super) fn read(body: &str) -> Result<Value> {
 
 /// Attributes and child elements become members, repeated ones an array; an element without either
 /// becomes its text.
-fn from_element(element: &Element<'_>) -> Value {
+fn from_element(element: Element<'_>) -> Value {
     let text = element.text();
     if element.attributes.is_empty() && element.elements().next().is_none() {
         return Value::String(text.into_owned());
     }
     let mut members: Vec<(String, Value)> = Vec::new();
-    for (name, value) in &element.attributes {
+    for (name, value) in element.attributes {
         members.push(((*name).to_owned(), Value::from(value.as_ref())));
     }
     for child in element.elements() {

@@ -63,7 +63,7 @@ pub(in crate::netopia) fn set<T>(slot: &mut Option<T>, value: T) -> Result<()> {
 /// Reads an element that holds a text and, as far as is known, nothing else.
 pub(in crate::netopia) fn leaf<F: Field>(
     slot: &mut Option<F>,
-    element: &Element<'_>,
+    element: Element<'_>,
     unknown: &mut Unknown,
 ) -> Result<()> {
     let text = element.text();

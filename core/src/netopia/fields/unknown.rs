@@ -51,7 +51,7 @@ impl Unknown {
         self.attributes.push((name.to_owned(), value.to_owned()));
     }
 
-    pub(in crate::netopia) fn keep_element(&mut self, element: &Element<'_>) {
+    pub(in crate::netopia) fn keep_element(&mut self, element: Element<'_>) {
         let mut writer = Writer::fragment();
         writer.element(element);
         self.elements.push(UnknownElement {
@@ -62,12 +62,12 @@ impl Unknown {
     }
 
     /// Keeps what a known element has beside its text.
-    pub(in crate::netopia) fn keep_inside(&mut self, element: &Element<'_>) {
-        if element.attributes.is_empty() && element.elements().next().is_none() {
+    pub(in crate::netopia) fn keep_inside(&mut self, element: Element<'_>) {
+        if element.is_plain() {
             return;
         }
         let mut inside = Unknown::default();
-        for (name, value) in &element.attributes {
+        for (name, value) in element.attributes {
             inside.keep_attribute(name, value);
         }
         for child in element.elements() {
@@ -78,14 +78,14 @@ impl Unknown {
 
     /// Goes over the children of a known element that has no type of its own, and keeps those that
     /// `read` does not know.
-    pub(in crate::netopia) fn group<'e, 'd>(
+    pub(in crate::netopia) fn group<'d>(
         &mut self,
-        group: Option<&'e Element<'d>>,
-        mut read: impl FnMut(&'e Element<'d>, &mut Unknown) -> crate::Result<bool>,
+        group: Option<Element<'d>>,
+        mut read: impl FnMut(Element<'d>, &mut Unknown) -> crate::Result<bool>,
     ) -> crate::Result<()> {
         let Some(group) = group else { return Ok(()) };
         let mut inside = Unknown::default();
-        for (name, value) in &group.attributes {
+        for (name, value) in group.attributes {
             inside.keep_attribute(name, value);
         }
         for child in group.elements() {

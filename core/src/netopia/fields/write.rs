@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 
 use super::{Field, TextPolicy, Unknown};
 use crate::error::{Error, Fault, Faults, Reason, Result};
-use crate::wire::xml::{Writer, is_legal};
+use crate::wire::xml::{Writer, are_legal};
 
 /// The value of an attribute, if there is one. Attributes are never url-encoded.
 pub(in crate::netopia) fn attribute<F: Field>(value: Option<&F>) -> Option<Cow<'_, str>> {
@@ -138,7 +138,7 @@ impl Out {
     }
 
     fn check(&mut self, field: &str, text: &str) {
-        if text.chars().all(is_legal) {
+        if are_legal(text) {
             return;
         }
         // The root is not part of a path.

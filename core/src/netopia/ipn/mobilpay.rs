@@ -176,9 +176,9 @@ impl Mobilpay {
         }
     }
 
-    pub(super) fn read(element: &Element<'_>) -> Result<Self> {
+    pub(super) fn read(element: Element<'_>) -> Result<Self> {
         let mut it = Mobilpay::nothing();
-        for (name, value) in &element.attributes {
+        for (name, value) in element.attributes {
             match *name {
                 "timestamp" => it.timestamp = value.to_string(),
                 "crc" => it.crc = value.to_string(),
@@ -272,9 +272,9 @@ impl Mobilpay {
 }
 
 impl IpnError {
-    fn read(element: &Element<'_>) -> Self {
+    fn read(element: Element<'_>) -> Self {
         let mut error = IpnError::new(ErrorCode::Other(String::new()), element.text());
-        for (name, value) in &element.attributes {
+        for (name, value) in element.attributes {
             match *name {
                 "code" => error.code = ErrorCode::parse(value.trim()),
                 name => error.unknown.keep_attribute(name, value),
@@ -293,9 +293,9 @@ impl IpnError {
 }
 
 impl Discount {
-    fn read(element: &Element<'_>) -> Self {
+    fn read(element: Element<'_>) -> Self {
         let mut discount = Discount::default();
-        for (name, value) in &element.attributes {
+        for (name, value) in element.attributes {
             match *name {
                 "id" => discount.id = Some(value.to_string()),
                 "amount" => discount.amount = Some(Lenient::read(value)),
@@ -322,10 +322,10 @@ impl Discount {
 }
 
 impl IssueInvoice {
-    fn read(element: &Element<'_>) -> Result<Self> {
+    fn read(element: Element<'_>) -> Result<Self> {
         let mut invoice = IssueInvoice::default();
         let unknown = &mut invoice.unknown;
-        for (name, value) in &element.attributes {
+        for (name, value) in element.attributes {
             unknown.keep_attribute(name, value);
         }
         for child in element.elements() {

@@ -81,9 +81,9 @@ impl Ipn {
     /// [`Error::Parse`] as for [`Order::from_xml`], and if there is no `mobilpay` element. Whatever else is
     /// missing or wrong makes the outcome [`Outcome::Unknown`] or fails [`check`](Ipn::check).
     pub fn from_xml(xml: &str) -> Result<Self> {
-        let root = xml::parse(xml)?;
+        let document = xml::parse(xml)?;
         let mut mobilpay = None;
-        let order = Order::read(&root, |child| match child.name {
+        let order = Order::read(document.root(), |child| match child.name {
             "mobilpay" => super::fields::set(&mut mobilpay, child).map(|()| true),
             _ => Ok(false),
         })?;

@@ -72,9 +72,9 @@ impl Address {
         }
     }
 
-    pub(in crate::netopia) fn read(element: &Element<'_>) -> Result<Self> {
+    pub(in crate::netopia) fn read(element: Element<'_>) -> Result<Self> {
         let mut address = Address::default();
-        for (name, value) in &element.attributes {
+        for (name, value) in element.attributes {
             match *name {
                 "type" => address.customer_type = Some(CustomerType::parse(value)),
                 "sameasbilling" => address.same_as_billing = Some(value.to_string()),

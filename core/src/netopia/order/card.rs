@@ -35,10 +35,10 @@ impl Card {
         }
     }
 
-    pub(super) fn read(element: &Element<'_>) -> Result<Self> {
+    pub(super) fn read(element: Element<'_>) -> Result<Self> {
         let mut card = Card::default();
         let unknown = &mut card.unknown;
-        for (name, value) in &element.attributes {
+        for (name, value) in element.attributes {
             unknown.keep_attribute(name, value);
         }
         for child in element.elements() {

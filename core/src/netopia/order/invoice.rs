@@ -70,9 +70,9 @@ impl Invoice {
         list.split(',').map(|part| part.trim().parse().ok().filter(|count| *count > 0)).collect()
     }
 
-    pub(super) fn read(element: &Element<'_>) -> Result<Self> {
+    pub(super) fn read(element: Element<'_>) -> Result<Self> {
         let mut invoice = Invoice::default();
-        for (name, value) in &element.attributes {
+        for (name, value) in element.attributes {
             let text = || Some(value.to_string());
             match *name {
                 "currency" => invoice.currency = Some(Lenient::read(value)),
@@ -175,10 +175,10 @@ pub struct Item {
 }
 
 impl Item {
-    fn read(element: &Element<'_>) -> Result<Self> {
+    fn read(element: Element<'_>) -> Result<Self> {
         let mut item = Item::default();
         let unknown = &mut item.unknown;
-        for (name, value) in &element.attributes {
+        for (name, value) in element.attributes {
             unknown.keep_attribute(name, value);
         }
         for child in element.elements() {
@@ -219,9 +219,9 @@ pub struct ExchangeRate {
 }
 
 impl ExchangeRate {
-    fn read(element: &Element<'_>) -> Result<Self> {
+    fn read(element: Element<'_>) -> Result<Self> {
         let mut rate = ExchangeRate::default();
-        for (name, value) in &element.attributes {
+        for (name, value) in element.attributes {
             match *name {
                 "currency" | "curency" => set(&mut rate.currency, Lenient::read(value))?,
                 name => rate.unknown.keep_attribute(name, value),

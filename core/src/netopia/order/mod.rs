@@ -161,8 +161,7 @@ impl Order {
     /// that may be there once: readers that disagree on which of two amounts counts can be played off against
     /// each other.
     pub fn from_xml(xml: &str) -> Result<Self> {
-        let root = xml::parse(xml)?;
-        Order::read(&root, |_| Ok(false))
+        Order::read(xml::parse(xml)?.root(), |_| Ok(false))
     }
 
     /// Writes the order.
@@ -196,9 +195,9 @@ impl Order {
 
     /// Reads the root element; `other` is asked about a child that an order does not have, and says
     /// whether it took it.
-    pub(super) fn read<'e, 'd>(
-        root: &'e Element<'d>,
-        mut other: impl FnMut(&'e Element<'d>) -> Result<bool>,
+    pub(super) fn read<'d>(
+        root: Element<'d>,
+        mut other: impl FnMut(Element<'d>) -> Result<bool>,
     ) -> Result<Self> {
         if root.name != "order" {
             let expected = "a document with the root <order>";
@@ -206,7 +205,7 @@ impl Order {
         }
         let mut order = Order::default();
         let mut order_type = None;
-        for (name, value) in &root.attributes {
+        for (name, value) in root.attributes {
             match *name {
                 "type" => order_type = Some(OrderType::parse(value)),
                 "id" => order.id = value.to_string(),

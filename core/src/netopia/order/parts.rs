@@ -23,9 +23,9 @@ impl Param {
         Param { name: name.into(), value: value.into(), unknown: Unknown::default() }
     }
 
-    pub(super) fn read(element: &Element<'_>) -> Result<Self> {
+    pub(super) fn read(element: Element<'_>) -> Result<Self> {
         let (mut name, mut value, mut unknown) = (None, None, Unknown::default());
-        for (name, value) in &element.attributes {
+        for (name, value) in element.attributes {
             unknown.keep_attribute(name, value);
         }
         for child in element.elements() {
@@ -68,9 +68,9 @@ impl Destination {
         Destination { id: id.into(), amount: Some(amount.into()), unknown: Unknown::default() }
     }
 
-    pub(super) fn read(element: &Element<'_>) -> Self {
+    pub(super) fn read(element: Element<'_>) -> Self {
         let mut destination = Destination::default();
-        for (name, value) in &element.attributes {
+        for (name, value) in element.attributes {
             match *name {
                 "id" => destination.id = value.to_string(),
                 "amount" => destination.amount = Some(Lenient::read(value)),
@@ -110,9 +110,9 @@ impl Recurrence {
         }
     }
 
-    pub(super) fn read(element: &Element<'_>) -> Self {
+    pub(super) fn read(element: Element<'_>) -> Self {
         let mut recurrence = Recurrence::default();
-        for (name, value) in &element.attributes {
+        for (name, value) in element.attributes {
             match *name {
                 "payments_no" => recurrence.payments_no = Some(value.to_string()),
                 "interval_day" => recurrence.interval_day = Some(value.to_string()),

@@ -33,7 +33,8 @@ impl Answer {
         check_size(document.len())?;
         let text =
             latin1::decode_xml(document).ok_or_else(|| Error::parse(ParseErrorKind::Charset))?;
-        let root = xml::parse(&text)?;
+        let document = xml::parse(&text)?;
+        let root = document.root();
         let params: Params =
             root.elements().map(|element| (element.name, all_text(element))).collect();
         unique(&params)?;
@@ -66,16 +67,12 @@ macro_rules! raw {
 }
 
 /// The text inside an element and the elements in it, without blanks at its ends.
-fn all_text(element: &xml::Element<'_>) -> String {
-    fn collect(element: &xml::Element<'_>, out: &mut String) {
-        let nodes = match &element.content {
-            xml::Content::Text(text) => return out.push_str(text),
-            xml::Content::Nodes(nodes) => nodes,
-        };
-        for node in nodes {
-            match node {
-                xml::Node::Text(text) => out.push_str(text),
-                xml::Node::Element(inner) => collect(inner, out),
+fn all_text(element: xml::Element<'_>) -> String {
+    fn collect(element: xml::Element<'_>, out: &mut String) {
+        for child in element.children() {
+            match child {
+                xml::Child::Text(text) => out.push_str(text),
+                xml::Child::Element(inner) => collect(inner, out),
             }
         }
     }

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr_iter, memchr2};
 
-use super::{Content, Element, Node, is_legal};
+use super::{Document, Node, are_legal, is_legal};
 use crate::error::{Error, ParseErrorKind, Result};
 use crate::wire::check_size;
 
@@ -17,110 +17,70 @@ const MAX_DEPTH: usize = 32;
 const MAX_ELEMENTS: usize = 4096;
 const MAX_ATTRIBUTES: usize = 64;
 
-/// Reads a document and returns its root. A byte order mark and blanks before it are stepped over.
-pub(crate) fn parse(document: &str) -> Result<Element<'_>> {
+/// Reads a document. A byte order mark and blanks before it are stepped over.
+pub(crate) fn parse(document: &str) -> Result<Document<'_>> {
     check_size(document.len())?;
     let document = document.strip_prefix('\u{feff}').unwrap_or(document);
     let document = document.trim_start_matches([' ', '\t', '\r', '\n']);
-    let survey = survey(document);
-    if survey & SUSPICIOUS != 0
-        && let Some(at) = document.find(|character| !is_legal(character))
-    {
+    if !are_legal(document) {
+        let at = document.find(|character| !is_legal(character)).unwrap_or_default();
         return Err(ParseErrorKind::XmlCharacter.at(at));
     }
-    let (open, nodes) = (Vec::with_capacity(8), Vec::with_capacity(32));
-    Reader { document, survey, rest: document, open, nodes, root: None, elements: 0 }.run()
+    // Room for what a message of the field has; a longer one makes more.
+    let nodes = Vec::with_capacity((document.len() / 16).clamp(8, 256));
+    let (attributes, open) = (Vec::with_capacity(16), Vec::with_capacity(8));
+    Reader { document, at: 0, nodes, attributes, open, elements: 0, after_text: false }.run()
 }
-
-/// There is a control character, or the byte with which U+FFFE and U+FFFF begin in UTF-8.
-const SUSPICIOUS: u8 = 1;
-/// There is a carriage return.
-const RETURN: u8 = 2;
-/// There is an ampersand.
-const AMPERSAND: u8 = 4;
-/// There is a closing bracket.
-const BRACKET: u8 = 8;
-
-/// What is anywhere in a document. Most hold nothing of it, and need not be searched for it text by text.
-/// Nothing leaves the loop early, so the compiler makes it look at many bytes at once.
-fn survey(document: &str) -> u8 {
-    document.bytes().fold(0, |found, byte| {
-        let control = (byte < b' ') & (byte != b'\t') & (byte != b'\r') & (byte != b'\n');
-        found
-            | (u8::from(control | (byte == 0xef)) * SUSPICIOUS)
-            | (u8::from(byte == b'\r') * RETURN)
-            | (u8::from(byte == b'&') * AMPERSAND)
-            | (u8::from(byte == b']') * BRACKET)
-    })
-}
-
-/// XML 1.0, productions 4 and 4a, with every character outside ASCII taken as a letter: 2 for a byte that a
-/// name may begin with, 1 for one that may follow.
-// Evaluated by the compiler, where an index out of bounds is an error.
-#[allow(clippy::indexing_slicing)]
-static NAME_BYTES: [u8; 256] = {
-    let mut classes = [0; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        classes[byte] = match byte as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' | b'_' | b':' | 0x80..=0xff => 2,
-            b'0'..=b'9' | b'-' | b'.' => 1,
-            _ => 0,
-        };
-        byte += 1;
-    }
-    classes
-};
 
 /// Goes over a document from tag to tag.
 struct Reader<'a> {
     document: &'a str,
-    survey: u8,
-    /// What is not read yet.
-    rest: &'a str,
-    /// The elements that are open, the root first.
-    open: Vec<Open<'a>>,
-    /// What stands in them so far, from the root inwards. One list for all of them: each takes what is its own out of
-    /// it when it ends, and none grows a list of its own.
+    /// What is before it has been read.
+    at: usize,
     nodes: Vec<Node<'a>>,
-    root: Option<Element<'a>>,
+    attributes: Vec<super::Attribute<'a>>,
+    /// Which nodes are elements that have not ended, the root first.
+    open: Vec<usize>,
     elements: usize,
-}
-
-/// An element that has not ended.
-struct Open<'a> {
-    name: &'a str,
-    attributes: Vec<(&'a str, Cow<'a, str>)>,
-    /// Where in [`Reader::nodes`] it begins.
-    start: usize,
+    /// Whether the last node is a text that goes on with what comes.
+    after_text: bool,
 }
 
 impl<'a> Reader<'a> {
-    fn run(mut self) -> Result<Element<'a>> {
-        while !self.rest.is_empty() {
-            let start = self.position();
-            let kind = self.rest.as_bytes().get(1).copied();
-            match (self.rest.strip_prefix('<'), kind) {
-                (Some(rest), Some(b'/')) => self.end_tag(rest, start)?,
-                (Some(rest), Some(b'!')) => self.declaration(rest, start)?,
-                (Some(rest), Some(b'?')) => self.instruction(rest, start)?,
-                (Some(rest), _) => self.start_tag(rest, start)?,
-                (None, _) => self.characters(start)?,
+    fn run(mut self) -> Result<Document<'a>> {
+        loop {
+            let start = self.at;
+            match self.from(start) {
+                [] => break,
+                [b'<', b'/', ..] => self.end_tag(start)?,
+                [b'<', b'!', ..] => self.declaration(start)?,
+                [b'<', b'?', ..] => self.instruction(start)?,
+                [b'<', ..] => self.start_tag(start)?,
+                _ => self.characters(start)?,
             }
         }
         if !self.open.is_empty() {
-            return Err(ParseErrorKind::XmlSyntax.at(self.document.len()));
+            return Err(ParseErrorKind::XmlSyntax.at(self.at));
         }
-        self.root.ok_or_else(|| ParseErrorKind::XmlRoots.at(self.document.len()))
+        if self.nodes.is_empty() {
+            return Err(ParseErrorKind::XmlRoots.at(self.at));
+        }
+        Ok(Document { nodes: self.nodes, attributes: self.attributes })
     }
 
-    fn position(&self) -> usize {
-        self.document.len() - self.rest.len()
+    /// The bytes from there on.
+    fn from(&self, at: usize) -> &'a [u8] {
+        self.document.as_bytes().get(at..).unwrap_or_default()
     }
 
-    /// `<name a="b">` or `<name a="b"/>`; `rest` follows its `<`.
-    fn start_tag(&mut self, rest: &'a str, start: usize) -> Result<()> {
-        if self.root.is_some() {
+    /// A part of the document. It begins and ends at a byte of ASCII or at an end of the document.
+    fn part(&self, start: usize, end: usize) -> &'a str {
+        self.document.get(start..end).unwrap_or_default()
+    }
+
+    /// `<name a="b">` or `<name a="b"/>`.
+    fn start_tag(&mut self, start: usize) -> Result<()> {
+        if self.open.is_empty() && !self.nodes.is_empty() {
             return Err(ParseErrorKind::XmlRoots.at(start));
         }
         if self.open.len() >= MAX_DEPTH {
@@ -130,219 +90,298 @@ impl<'a> Reader<'a> {
         if self.elements > MAX_ELEMENTS {
             return Err(ParseErrorKind::XmlElements.at(start));
         }
-        let syntax = || ParseErrorKind::XmlSyntax.at(start);
-        let (name, mut rest) = split_name(rest).ok_or_else(syntax)?;
-        let mut attributes: Vec<(&str, Cow<'_, str>)> = Vec::new();
-        loop {
-            let after = skip_blanks(rest);
-            if let Some(rest) = after.strip_prefix('>') {
-                self.rest = rest;
-                self.open.push(Open { name, attributes, start: self.nodes.len() });
-                return Ok(());
+        let name = self.name(start + 1).ok_or_else(|| ParseErrorKind::XmlSyntax.at(start))?;
+        let first = self.attributes.len();
+        let mut at = start + 1 + name.len();
+        let ends = loop {
+            let after = self.skip_blanks(at);
+            match self.from(after) {
+                [b'>', ..] => {
+                    self.at = after + 1;
+                    break false;
+                }
+                [b'/', b'>', ..] => {
+                    self.at = after + 2;
+                    break true;
+                }
+                // A blank stands before each attribute.
+                _ if after == at => return Err(ParseErrorKind::XmlSyntax.at(start)),
+                _ => at = self.attribute(after, first, start)?,
             }
-            if let Some(rest) = after.strip_prefix("/>") {
-                self.rest = rest;
-                self.close(Open { name, attributes, start: self.nodes.len() });
-                return Ok(());
-            }
-            // A blank stands before each attribute.
-            if after.len() == rest.len() {
-                return Err(syntax());
-            }
-            if attributes.len() >= MAX_ATTRIBUTES {
-                return Err(ParseErrorKind::XmlAttributes.at(start));
-            }
-            let (key, value, after) = split_attribute(after).ok_or_else(syntax)?;
-            let twice = attributes.iter().any(|(own, _)| *own == key);
-            if twice || memchr(b'<', value.as_bytes()).is_some() {
-                return Err(syntax());
-            }
-            attributes.push((key, self.attribute_value(value, start)?));
-            rest = after;
+        };
+        if !ends {
+            self.open.push(self.nodes.len());
         }
-    }
-
-    /// `</name>`; `rest` follows its `<`.
-    fn end_tag(&mut self, rest: &'a str, start: usize) -> Result<()> {
-        let syntax = || ParseErrorKind::XmlSyntax.at(start);
-        let element = self.open.pop().ok_or_else(syntax)?;
-        let rest = rest
-            .strip_prefix('/')
-            .and_then(|rest| rest.strip_prefix(element.name))
-            .and_then(|rest| skip_blanks(rest).strip_prefix('>'))
-            .ok_or_else(syntax)?;
-        self.rest = rest;
-        self.close(element);
+        // A message has at most 2^20 bytes.
+        let attributes = (first as u32, self.attributes.len() as u32);
+        self.nodes.push(Node::Element { name, attributes, size: 0 });
+        self.after_text = false;
         Ok(())
     }
 
-    /// A comment or a CDATA section; a document type is refused. `rest` follows its `<`.
-    fn declaration(&mut self, rest: &'a str, start: usize) -> Result<()> {
+    /// `a="b"`, an attribute of the element whose others are those from the `first` on. Returns where it ends.
+    fn attribute(&mut self, at: usize, first: usize, start: usize) -> Result<usize> {
         let syntax = || ParseErrorKind::XmlSyntax.at(start);
-        if let Some(rest) = rest.strip_prefix("![CDATA[") {
-            let (text, rest) = split_at_first(rest, "]]>").ok_or_else(syntax)?;
+        let others = self.attributes.get(first..).unwrap_or_default();
+        if others.len() >= MAX_ATTRIBUTES {
+            return Err(ParseErrorKind::XmlAttributes.at(start));
+        }
+        let name = self.name(at).ok_or_else(syntax)?;
+        let equals = self.skip_blanks(at + name.len());
+        if self.from(equals).first() != Some(&b'=') {
+            return Err(syntax());
+        }
+        let opening = self.skip_blanks(equals + 1);
+        let (quote, rest) = match self.from(opening) {
+            [quote @ (b'"' | b'\''), rest @ ..] => (*quote, rest),
+            _ => return Err(syntax()),
+        };
+        let (length, special) = scan(rest, quote, [b'<', b'&', b'\t', b'\n', b'\r']);
+        let end = opening + 1 + length;
+        let mut value = Cow::Borrowed(self.part(opening + 1, end));
+        let again = others.iter().any(|(other, _)| *other == name);
+        if length == rest.len() || again || (special && value.contains('<')) {
+            return Err(syntax());
+        }
+        if special {
+            value = resolve(blanks(self.part(opening + 1, end)), start)?;
+        }
+        self.attributes.push((name, value));
+        Ok(end + 1)
+    }
+
+    /// `</name>`.
+    fn end_tag(&mut self, start: usize) -> Result<()> {
+        let syntax = || ParseErrorKind::XmlSyntax.at(start);
+        let index = self.open.pop().ok_or_else(syntax)?;
+        let (given, last) = (self.from(start + 2), self.nodes.len() - 1);
+        let Some(Node::Element { name, size, .. }) = self.nodes.get_mut(index) else {
+            return Err(syntax());
+        };
+        if !given.starts_with(name.as_bytes()) {
+            return Err(syntax());
+        }
+        // As in a start tag.
+        *size = (last - index) as u32;
+        let end = start + 2 + name.len();
+        let end = self.skip_blanks(end);
+        if self.from(end).first() != Some(&b'>') {
+            return Err(syntax());
+        }
+        self.at = end + 1;
+        self.after_text = false;
+        Ok(())
+    }
+
+    /// A comment or a CDATA section; a document type is refused.
+    fn declaration(&mut self, start: usize) -> Result<()> {
+        let syntax = || ParseErrorKind::XmlSyntax.at(start);
+        let rest = self.from(start);
+        if rest.starts_with(b"<![CDATA[") {
+            let inside = start + 9;
+            let end = inside + find(self.from(inside), b"]]>").ok_or_else(syntax)?;
             if self.open.is_empty() {
                 return Err(self.outside(start));
             }
-            self.rest = rest;
-            let text = self.newlines(text);
-            self.text(text);
+            self.at = end + 3;
+            self.text(newlines(self.part(inside, end)));
             return Ok(());
         }
-        if let Some(rest) = rest.strip_prefix("!--") {
+        if rest.starts_with(b"<!--") {
             // Two dashes may stand at its end only.
-            let (_, rest) = split_at_first(rest, "--").ok_or_else(syntax)?;
-            self.rest = rest.strip_prefix('>').ok_or_else(syntax)?;
+            let dashes = start + 4 + find(self.from(start + 4), b"--").ok_or_else(syntax)?;
+            if self.from(dashes + 2).first() != Some(&b'>') {
+                return Err(syntax());
+            }
+            self.at = dashes + 3;
             return Ok(());
         }
-        let doctype = rest.get(..8).is_some_and(|word| word.eq_ignore_ascii_case("!DOCTYPE"));
+        let doctype = rest.get(1..9).is_some_and(|word| word.eq_ignore_ascii_case(b"!DOCTYPE"));
         Err(if doctype { ParseErrorKind::XmlDoctype.at(start) } else { syntax() })
     }
 
     /// A processing instruction, or the XML declaration, which may stand at the very beginning only.
-    /// `rest` follows its `<`.
-    fn instruction(&mut self, rest: &'a str, start: usize) -> Result<()> {
+    fn instruction(&mut self, start: usize) -> Result<()> {
         let syntax = || ParseErrorKind::XmlSyntax.at(start);
-        let rest = rest.strip_prefix('?').ok_or_else(syntax)?;
-        let (inside, rest) = split_at_first(rest, "?>").ok_or_else(syntax)?;
-        let (target, data) = split_name(inside).ok_or_else(syntax)?;
-        let ends = data.is_empty() || skip_blanks(data).len() < data.len();
+        let inside = start + 2;
+        let end = inside + find(self.from(inside), b"?>").ok_or_else(syntax)?;
+        let target = self.name(inside).ok_or_else(syntax)?;
+        let after = inside + target.len();
+        let ends = after == end || self.skip_blanks(after) > after;
         if !ends || (target.eq_ignore_ascii_case("xml") && (start > 0 || target != "xml")) {
             return Err(syntax());
         }
-        self.rest = rest;
+        self.at = end + 2;
         Ok(())
     }
 
     /// Text up to the next tag.
     fn characters(&mut self, start: usize) -> Result<()> {
-        let end = memchr(b'<', self.rest.as_bytes()).unwrap_or(self.rest.len());
-        let (text, rest) = self.rest.split_at(end);
+        let (length, special) = scan(self.from(start), b'<', [b'&', b'\r', b']']);
+        let text = self.part(start, start + length);
         // `]]>` may not stand in a text.
-        if self.survey & BRACKET != 0 && split_at_first(text, "]]>").is_some() {
+        if special && find(text.as_bytes(), b"]]>").is_some() {
             return Err(ParseErrorKind::XmlSyntax.at(start));
         }
-        if self.open.is_empty() && !skip_blanks(text).is_empty() {
+        if self.open.is_empty() && self.skip_blanks(start) < start + length {
             return Err(self.outside(start));
         }
-        self.rest = rest;
-        let text = self.resolve(text, |text| self.newlines(text), start)?;
+        self.at = start + length;
+        let text = if special { resolve(newlines(text), start)? } else { Cow::Borrowed(text) };
         self.text(text);
         Ok(())
     }
 
-    /// XML 1.0, section 2.11: a reader sees one kind of line end.
-    fn newlines(&self, text: &'a str) -> Cow<'a, str> {
-        if self.survey & RETURN != 0 && text.contains('\r') {
-            Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
-        } else {
-            Cow::Borrowed(text)
-        }
-    }
-
-    /// XML 1.0, section 3.3.3: line ends and tabs are blanks in an attribute, unless they are references.
-    fn attribute_value(&self, text: &'a str, at: usize) -> Result<Cow<'a, str>> {
-        let blanks = |text| match self.newlines(text) {
-            text if memchr2(b'\n', b'\t', text.as_bytes()).is_some() => {
-                Cow::Owned(text.replace(['\n', '\t'], " "))
-            }
-            text => text,
-        };
-        self.resolve(text, blanks, at)
-    }
-
-    /// Resolves references; `literal` normalises what stands between them.
-    fn resolve(
-        &self,
-        text: &'a str,
-        literal: impl Fn(&'a str) -> Cow<'a, str>,
-        at: usize,
-    ) -> Result<Cow<'a, str>> {
-        let ampersand = if self.survey & AMPERSAND == 0 { None } else { text.split_once('&') };
-        let Some((first, mut rest)) = ampersand else { return Ok(literal(text)) };
-        let mut resolved = literal(first).into_owned();
-        loop {
-            let (part, next) =
-                rest.split_once('&').map_or((rest, None), |(part, next)| (part, Some(next)));
-            let (name, after) =
-                part.split_once(';').ok_or_else(|| ParseErrorKind::XmlSyntax.at(at))?;
-            resolved.push(referenced(name, at)?);
-            resolved.push_str(&literal(after));
-            match next {
-                Some(next) => rest = next,
-                None => return Ok(Cow::Owned(resolved)),
-            }
-        }
-    }
-
-    fn close(&mut self, open: Open<'a>) {
-        let Open { name, attributes, start } = open;
-        let content = match self.nodes.get_mut(start..) {
-            Some([]) | None => Content::Text(Cow::Borrowed("")),
-            Some([Node::Text(text)]) => {
-                let text = std::mem::take(text);
-                self.nodes.truncate(start);
-                Content::Text(text)
-            }
-            Some(_) => Content::Nodes(self.nodes.split_off(start)),
-        };
-        let element = Element { name, attributes, content };
-        match self.open.last() {
-            Some(_) => self.nodes.push(Node::Element(element)),
-            None => self.root = Some(element),
-        }
-    }
-
     /// Adds text to the innermost element, and to none outside the root, where it is blank.
     fn text(&mut self, text: Cow<'a, str>) {
-        let Some(parent) = self.open.last() else { return };
-        match self.nodes.get_mut(parent.start..).and_then(<[_]>::last_mut) {
-            Some(Node::Text(before)) => before.to_mut().push_str(&text),
-            _ if text.is_empty() => {}
+        if self.open.is_empty() || text.is_empty() {
+            return;
+        }
+        match self.nodes.last_mut() {
+            Some(Node::Text(before)) if self.after_text => before.to_mut().push_str(&text),
             _ => self.nodes.push(Node::Text(text)),
         }
+        self.after_text = true;
     }
 
     /// Something that may not stand outside the root.
     fn outside(&self, at: usize) -> Error {
-        match self.root {
-            Some(_) => ParseErrorKind::XmlTrailing.at(at),
-            None => ParseErrorKind::XmlSyntax.at(at),
+        if self.nodes.is_empty() {
+            ParseErrorKind::XmlSyntax.at(at)
+        } else {
+            ParseErrorKind::XmlTrailing.at(at)
         }
+    }
+
+    /// The name that begins there.
+    fn name(&self, at: usize) -> Option<&'a str> {
+        let rest = self.from(at);
+        // XML 1.0, production 4, with every character outside ASCII taken as a letter.
+        let begins = matches!(rest.first()?, b'a'..=b'z' | b'A'..=b'Z' | b'_' | b':' | 0x80..);
+        begins.then(|| self.part(at, at + name_length(rest)))
+    }
+
+    /// Where the blanks end that begin there.
+    fn skip_blanks(&self, at: usize) -> usize {
+        let blank = |byte: &&u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
+        at + self.from(at).iter().take_while(blank).count()
     }
 }
 
-fn skip_blanks(text: &str) -> &str {
-    let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
-    let length = text.bytes().take_while(blank).count();
-    text.split_at_checked(length).map_or("", |(_, rest)| rest)
+// What follows looks at eight bytes at a time, as one number: most texts and names are too short for a search by
+// wider registers to be worth its beginning, and byte by byte the processor guesses wrong at nearly every end. What is
+// found about a byte stands in its highest bit.
+
+const HIGHEST: u64 = each(0x80);
+
+const fn each(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
 }
 
-/// What stands before and after the first `end`.
-fn split_at_first<'a>(text: &'a str, end: &str) -> Option<(&'a str, &'a str)> {
-    let first = *end.as_bytes().first()?;
-    memchr_iter(first, text.as_bytes()).find_map(|at| {
-        let (before, rest) = text.split_at_checked(at)?;
-        Some((before, rest.strip_prefix(end)?))
-    })
+/// How many bytes come before the first that something was found about.
+const fn before(found: u64) -> usize {
+    found.trailing_zeros() as usize / 8
 }
 
-/// A name and what follows it.
-fn split_name(text: &str) -> Option<(&str, &str)> {
-    let class = |byte: u8| NAME_BYTES.get(usize::from(byte)).copied().unwrap_or(0);
-    let length = text.bytes().position(|byte| class(byte) == 0).unwrap_or(text.len());
-    let starts = text.bytes().next().is_some_and(|byte| class(byte) == 2);
-    text.split_at_checked(length).filter(|_| starts)
+/// Which bytes are this one. Above the lowest of them, there may be more that are not.
+const fn equal(word: u64, byte: u8) -> u64 {
+    let differs = word ^ each(byte);
+    differs.wrapping_sub(each(1)) & !differs & HIGHEST
 }
 
-/// `a="b"`: the name, the value as it is written, and what follows.
-fn split_attribute(text: &str) -> Option<(&str, &str, &str)> {
-    let (name, rest) = split_name(text)?;
-    let rest = skip_blanks(skip_blanks(rest).strip_prefix('=')?);
-    let quote = *rest.as_bytes().first().filter(|quote| matches!(quote, b'"' | b'\''))?;
-    let rest = rest.get(1..)?;
-    let (value, rest) = rest.split_at_checked(memchr(quote, rest.as_bytes())?)?;
-    Some((name, value, rest.get(1..)?))
+/// Which bytes of ASCII, without their highest bits, are from the first to the last.
+const fn between(word: u64, first: u8, last: u8) -> u64 {
+    (word + each(0x80 - first)) & !(word + each(0x7f - last)) & HIGHEST
+}
+
+/// How far it is to the first `stop` or the end, and whether one of the `marks` comes before it.
+fn scan<const N: usize>(bytes: &[u8], stop: u8, marks: [u8; N]) -> (usize, bool) {
+    let (words, rest) = bytes.as_chunks();
+    let mut marked = 0;
+    for (index, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        let stops = equal(word, stop);
+        // All bits up to the first stop, or all there are.
+        let counts = stops ^ stops.wrapping_sub(1);
+        for mark in marks {
+            marked |= equal(word, mark) & counts;
+        }
+        if stops != 0 {
+            return (index * 8 + before(stops), marked != 0);
+        }
+    }
+    let length = rest.iter().position(|byte| *byte == stop).unwrap_or(rest.len());
+    let marked = marked != 0 || rest.iter().take(length).any(|byte| marks.contains(byte));
+    (bytes.len() - rest.len() + length, marked)
+}
+
+/// How many bytes a name may go on with: XML 1.0, production 4a, with every character outside ASCII taken as a letter.
+fn name_length(bytes: &[u8]) -> usize {
+    let inside = |word: u64| {
+        let ascii = word & !HIGHEST;
+        let letters = between(ascii | each(0x20), b'a', b'z') | between(ascii, b'_', b'_');
+        // The colon follows the nine, the full stop the hyphen.
+        word | letters | between(ascii, b'0', b':') | between(ascii, b'-', b'.')
+    };
+    let (words, rest) = bytes.as_chunks();
+    for (index, word) in words.iter().enumerate() {
+        let ends = !inside(u64::from_le_bytes(*word)) & HIGHEST;
+        if ends != 0 {
+            return index * 8 + before(ends);
+        }
+    }
+    let ends = |byte: &u8| inside(u64::from(*byte)) & 0x80 == 0;
+    bytes.len() - rest.len() + rest.iter().position(ends).unwrap_or(rest.len())
+}
+
+/// Where the first `end` is.
+fn find(bytes: &[u8], end: &[u8]) -> Option<usize> {
+    let is_end = |at: &usize| bytes.get(*at..).is_some_and(|rest| rest.starts_with(end));
+    memchr_iter(*end.first()?, bytes).find(is_end)
+}
+
+/// XML 1.0, section 2.11: a reader sees one kind of line end.
+fn newlines(text: &str) -> Cow<'_, str> {
+    if memchr(b'\r', text.as_bytes()).is_some() {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// XML 1.0, section 3.3.3: line ends and tabs are blanks in an attribute, unless they are references.
+fn blanks(text: &str) -> Cow<'_, str> {
+    match newlines(text) {
+        text if memchr2(b'\n', b'\t', text.as_bytes()).is_some() => {
+            Cow::Owned(text.replace(['\n', '\t'], " "))
+        }
+        text => text,
+    }
+}
+
+/// Resolves references.
+fn resolve(text: Cow<'_, str>, at: usize) -> Result<Cow<'_, str>> {
+    if memchr(b'&', text.as_bytes()).is_none() {
+        return Ok(text);
+    }
+    let mut resolved = String::with_capacity(text.len());
+    let mut rest = &*text;
+    while let Some((before, reference)) = split_at_first(rest, b'&') {
+        let (name, after) = split_at_first(reference, b';')
+            .filter(|(name, _)| !name.bytes().any(|byte| byte == b'&'))
+            .ok_or_else(|| ParseErrorKind::XmlSyntax.at(at))?;
+        resolved.push_str(before);
+        resolved.push(referenced(name, at)?);
+        rest = after;
+    }
+    resolved.push_str(rest);
+    Ok(Cow::Owned(resolved))
+}
+
+/// What stands before and after the first of such bytes.
+fn split_at_first(text: &str, byte: u8) -> Option<(&str, &str)> {
+    let at = memchr(byte, text.as_bytes())?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
 /// The character that a reference stands for.

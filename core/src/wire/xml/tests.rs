@@ -70,7 +70,8 @@ fn hostile_documents_are_refused() {
 fn text_comes_through_whole() {
     let document = "\u{feff}\r\n <?xml version='1.0'?><!-- c --><a x='1 &lt;&#65;' y=\"\">\
                     a &amp; b&#10;<![CDATA[<&]]>\r\nș<b/>t</a>\n<!-- end -->";
-    let root = parse(document).unwrap();
+    let document = parse(document).unwrap();
+    let root = document.root();
     assert_eq!(root.attribute("x"), Some("1 <A"));
     assert_eq!(root.attribute("y"), Some(""));
     assert_eq!(root.text(), "a & b\n<&\nșt");
@@ -82,11 +83,11 @@ fn text_comes_through_whole() {
 fn what_is_written_reads_the_same() {
     let document =
         "<a x=\"&#9;&#10;&#13;&quot;&apos;&amp;&lt;\"><b>&#13;\n\t&lt;]]&gt;&amp;\"'</b><c/> t</a>";
-    let root = parse(document).unwrap();
+    let document = parse(document).unwrap();
     let mut writer = Writer::new();
-    writer.element(&root);
+    writer.element(document.root());
     let written = writer.finish().unwrap();
-    assert_eq!(parse(&written).unwrap(), root);
+    assert_eq!(parse(&written).unwrap(), document);
 }
 
 /// A tree as `parse` would make it: no empty text, no two texts side by side.
@@ -112,18 +113,37 @@ struct Tree {
 }
 
 impl Tree {
-    fn element(&self) -> Element<'_> {
-        let text = self.text.iter().map(|text| Node::Text(Cow::Borrowed(text)));
-        let children = self.children.iter().map(|child| Node::Element(child.element()));
-        Element {
-            name: &self.name,
-            attributes: self
-                .attributes
-                .iter()
-                .map(|(name, value)| (name.as_str(), Cow::Borrowed(value.as_str())))
-                .collect(),
-            content: content(text.chain(children).collect()),
-        }
+    fn document(&self) -> Document<'_> {
+        let mut document = Document { nodes: Vec::new(), attributes: Vec::new() };
+        self.add_to(&mut document);
+        document
+    }
+
+    fn add_to<'a>(&'a self, document: &mut Document<'a>) {
+        let attributes = self.attributes.iter();
+        let attributes =
+            attributes.map(|(name, value)| (name.as_str(), Cow::Borrowed(value.as_str())));
+        let start = begin(document, &self.name, attributes.collect());
+        document.nodes.extend(self.text.iter().map(|text| Node::Text(Cow::Borrowed(text))));
+        self.children.iter().for_each(|child| child.add_to(document));
+        end(document, start);
+    }
+}
+
+/// Begins an element; its place comes back, for [`end`].
+fn begin<'a>(document: &mut Document<'a>, name: &'a str, attributes: Vec<Attribute<'a>>) -> usize {
+    let first = document.attributes.len() as u32;
+    document.attributes.extend(attributes);
+    let attributes = (first, document.attributes.len() as u32);
+    document.nodes.push(Node::Element { name, attributes, size: 0 });
+    document.nodes.len() - 1
+}
+
+fn end(document: &mut Document<'_>, start: usize) {
+    let inside = document.nodes.len() - 1 - start;
+    match &mut document.nodes[start] {
+        Node::Element { size, .. } => *size = inside as u32,
+        Node::Text(_) => panic!("no element"),
     }
 }
 
@@ -131,9 +151,9 @@ proptest! {
     #[test]
     fn any_tree_reads_as_it_was_written(tree in trees()) {
         let mut writer = Writer::new();
-        writer.element(&tree.element());
+        writer.element(tree.document().root());
         let written = writer.finish().unwrap();
-        prop_assert_eq!(parse(&written).unwrap(), tree.element());
+        prop_assert_eq!(parse(&written).unwrap(), tree.document());
     }
 
     #[test]
@@ -149,24 +169,17 @@ proptest! {
     }
 }
 
-fn content(mut nodes: Vec<Node<'_>>) -> Content<'_> {
-    match nodes.as_mut_slice() {
-        [] => Content::Text(Cow::Borrowed("")),
-        [Node::Text(text)] => Content::Text(std::mem::take(text)),
-        _ => Content::Nodes(nodes),
-    }
-}
-
 /// The tree as quick-xml sees it, for a document that is known to be well-formed.
-fn by_quick_xml(document: &str) -> Element<'_> {
+fn by_quick_xml(source: &str) -> Document<'_> {
     use quick_xml::events::{BytesStart, Event};
 
-    struct Open<'a> {
-        name: &'a str,
-        attributes: Vec<(&'a str, Cow<'a, str>)>,
-        nodes: Vec<Node<'a>>,
-    }
-    fn open_tag<'a>(document: &'a str, start: &BytesStart<'_>, at: usize) -> Open<'a> {
+    /// Adds the element whose tag stands there in the source.
+    fn tag<'a>(
+        document: &mut Document<'a>,
+        source: &'a str,
+        start: &BytesStart<'_>,
+        at: usize,
+    ) -> usize {
         let attributes = start.attributes().map(|attribute| {
             let attribute = attribute.unwrap();
             let key = attribute.key.into_inner();
@@ -174,57 +187,42 @@ fn by_quick_xml(document: &str) -> Element<'_> {
                 .normalized_value(quick_xml::XmlVersion::Implicit1_0)
                 .unwrap()
                 .into_owned();
-            let from = at + document[at..].find(key).unwrap();
-            (&document[from..from + key.len()], Cow::Owned(value))
+            let from = at + source[at..].find(key).unwrap();
+            (&source[from..from + key.len()], Cow::Owned(value))
         });
-        let name = &document[at + 1..at + 1 + start.name().into_inner().len()];
-        Open { name, attributes: attributes.collect(), nodes: Vec::new() }
-    }
-    fn close(open: Open<'_>) -> Element<'_> {
-        let Open { name, attributes, nodes } = open;
-        Element { name, attributes, content: content(nodes) }
-    }
-    fn text(open: &mut [Open<'_>], text: &str) {
-        let Some(parent) = open.last_mut() else { return };
-        match parent.nodes.last_mut() {
-            Some(Node::Text(before)) => before.to_mut().push_str(text),
-            _ if text.is_empty() => {}
-            _ => parent.nodes.push(Node::Text(Cow::Owned(text.to_owned()))),
-        }
+        let name = &source[at + 1..at + 1 + start.name().into_inner().len()];
+        begin(document, name, attributes.collect())
     }
     let lines = |text: &str| text.replace("\r\n", "\n").replace('\r', "\n");
-    let (mut open, mut root) = (Vec::new(), None);
-    let mut reader = quick_xml::Reader::from_str(document);
+    let mut document = Document { nodes: Vec::new(), attributes: Vec::new() };
+    let mut open = Vec::new();
+    // What has been read of a text.
+    let mut text = String::new();
+    let mut reader = quick_xml::Reader::from_str(source);
     loop {
         let at = usize::try_from(reader.buffer_position()).unwrap();
-        let closed = match reader.read_event().unwrap() {
-            Event::Start(start) => {
-                open.push(open_tag(document, &start, at));
-                None
+        let event = reader.read_event().unwrap();
+        if matches!(event, Event::Start(_) | Event::Empty(_) | Event::End(_)) {
+            let text = std::mem::take(&mut text);
+            if !text.is_empty() && !open.is_empty() {
+                document.nodes.push(Node::Text(Cow::Owned(text)));
             }
-            Event::Empty(start) => Some(close(open_tag(document, &start, at))),
-            Event::End(_) => open.pop().map(close),
-            Event::Text(part) => {
-                text(&mut open, &lines(&part.into_inner()));
-                None
+        }
+        match event {
+            Event::Start(start) => open.push(tag(&mut document, source, &start, at)),
+            Event::Empty(start) => {
+                tag(&mut document, source, &start, at);
             }
-            Event::CData(part) => {
-                text(&mut open, &lines(&part.into_inner()));
-                None
-            }
+            Event::End(_) => end(&mut document, open.pop().unwrap()),
+            Event::Text(part) => text.push_str(&lines(&part.into_inner())),
+            Event::CData(part) => text.push_str(&lines(&part.into_inner())),
             Event::GeneralRef(reference) => {
                 let character = reference.resolve_char_ref().unwrap().map(String::from);
                 let named = || quick_xml::escape::resolve_predefined_entity(&reference);
-                text(&mut open, &character.unwrap_or_else(|| named().unwrap().to_owned()));
-                None
+                text.push_str(&character.unwrap_or_else(|| named().unwrap().to_owned()));
             }
-            Event::Eof => return root.unwrap(),
-            _ => None,
-        };
-        match (closed, open.last_mut()) {
-            (Some(closed), Some(parent)) => parent.nodes.push(Node::Element(closed)),
-            (Some(closed), None) => root = Some(closed),
-            (None, _) => {}
+            Event::Eof => return document,
+            _ => {}
         }
     }
 }
@@ -249,8 +247,8 @@ proptest! {
         ]), 0..12),
     ) {
         let document = format!("<a>{}</a>", pieces.concat());
-        if let Ok(root) = parse(&document) {
-            prop_assert_eq!(root, by_quick_xml(&document));
+        if let Ok(read) = parse(&document) {
+            prop_assert_eq!(read, by_quick_xml(&document));
         }
     }
 }

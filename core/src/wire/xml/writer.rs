@@ -1,6 +1,6 @@
 //! The writer.
 
-use super::{Content, Element, Node, is_legal};
+use super::{Child, Element, are_legal};
 use crate::error::{Error, Reason, Result};
 use crate::secret::Wiped;
 
@@ -56,18 +56,18 @@ impl Writer {
     }
 
     /// An element as it was read.
-    pub(crate) fn element(&mut self, element: &Element<'_>) {
+    pub(crate) fn element(&mut self, element: Element<'_>) {
         let attributes: Vec<(&str, &str)> =
             element.attributes.iter().map(|(name, value)| (*name, value.as_ref())).collect();
-        let nodes = match &element.content {
-            Content::Text(text) => return self.leaf(element.name, &attributes, text),
-            Content::Nodes(nodes) => nodes,
-        };
+        let mut children = element.children().peekable();
+        if children.peek().is_none() {
+            return self.leaf(element.name, &attributes, "");
+        }
         self.open(element.name, &attributes);
-        for child in nodes {
+        for child in children {
             match child {
-                Node::Element(element) => self.element(element),
-                Node::Text(text) => self.text(text),
+                Child::Element(element) => self.element(element),
+                Child::Text(text) => self.text(text),
             }
         }
         self.close(element.name);
@@ -109,20 +109,25 @@ impl Writer {
     /// In an attribute, a reader turns line ends and tabs into blanks unless they are escaped; in a text,
     /// it turns a carriage return into a line feed.
     fn escape(&mut self, text: &str, attribute: bool) {
-        for character in text.chars() {
-            match character {
-                '&' => self.put("&amp;"),
-                '<' => self.put("&lt;"),
-                '>' => self.put("&gt;"),
-                '"' if attribute => self.put("&quot;"),
-                '\r' => self.put("&#13;"),
-                '\n' if attribute => self.put("&#10;"),
-                '\t' if attribute => self.put("&#9;"),
-                character => {
-                    self.illegal |= !is_legal(character);
-                    self.put(character.encode_utf8(&mut [0; 4]));
-                }
-            }
+        self.illegal |= !are_legal(text);
+        let mut rest = text;
+        let escaped = |byte| match byte {
+            b'&' => Some("&amp;"),
+            b'<' => Some("&lt;"),
+            b'>' => Some("&gt;"),
+            b'"' if attribute => Some("&quot;"),
+            b'\r' => Some("&#13;"),
+            b'\n' if attribute => Some("&#10;"),
+            b'\t' if attribute => Some("&#9;"),
+            _ => None,
+        };
+        while let Some((at, escaped)) =
+            rest.bytes().enumerate().find_map(|(at, byte)| Some((at, escaped(byte)?)))
+        {
+            self.put(rest.get(..at).unwrap_or_default());
+            self.put(escaped);
+            rest = rest.get(at + 1..).unwrap_or_default();
         }
+        self.put(rest);
     }
 }

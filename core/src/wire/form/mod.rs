@@ -1,16 +1,27 @@
 //! Ordered `name=value` parameters.
 
+mod names;
+#[cfg(test)]
+mod tests;
+mod utf16;
+
 use std::fmt;
 
 use memchr::{memchr, memchr_iter, memchr2};
 use zeroize::Zeroizing;
 
+use self::utf16::Utf16;
+
 use crate::crypto::ct;
 use crate::error::{Error, Fault, Faults, ParseErrorKind, Reason, Result};
 use crate::secret::{SecretString, Wiped};
 use crate::wire::check_size;
-use crate::wire::encoding::{Encoding, FORM, Rules, into_text, percent_decode_to};
+use crate::wire::encoding::{
+    Encoding, FORM, NAME_END, Rules, VALUE_END, into_text, percent_decode_to,
+};
 use crate::wire::latin1::Charset;
+
+pub(crate) use self::names::safe_name;
 
 /// The most parameters that are read.
 const MAX_PARAMETERS: usize = 4096;
@@ -29,9 +40,9 @@ const MAX_PARAMETERS: usize = 4096;
 /// ```
 #[derive(Default)]
 pub struct Params {
-    /// Names and values, one after the other without anything between.
+    /// All names and values: each name with [`NAME_END`] after it, each value with [`VALUE_END`].
     text: Wiped<String>,
-    /// Where each name ends, and where its value does.
+    /// Where each name ends, and where its value does: at these.
     ends: Vec<(usize, usize)>,
 }
 
@@ -65,15 +76,52 @@ impl Params {
         Params::default()
     }
 
+    /// Parameters from two texts in UTF-16, little-endian: all names, and all values, each after the one before.
+    /// `lengths` says how many units each name and its value have. JavaScript hands two texts over far faster than
+    /// fifty.
+    ///
+    /// `None` if a text does not end with the last one in it. A half of a surrogate pair alone becomes U+FFFD.
+    ///
+    /// ```
+    /// use payseal::Params;
+    ///
+    /// let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    /// let lengths = [(6, 5), (6, 3)].into_iter();
+    /// let params = Params::from_utf16le(&utf16("amountchName"), &utf16("12.00Ana"), lengths);
+    /// assert_eq!(params, Some([("amount", "12.00"), ("chName", "Ana")].into_iter().collect()));
+    /// ```
+    pub fn from_utf16le(
+        names: &[u8],
+        values: &[u8],
+        lengths: impl ExactSizeIterator<Item = (usize, usize)>,
+    ) -> Option<Self> {
+        let (mut names, mut values) = (Utf16::new(names)?, Utf16::new(values)?);
+        let count = lengths.len();
+        let mut text = Wiped(Vec::with_capacity(names.room() + values.room() + 2 * count));
+        let mut ends = Vec::with_capacity(count);
+        for (name, value) in lengths {
+            names.take(name, &mut text)?;
+            let name_end = text.len();
+            text.push(NAME_END);
+            values.take(value, &mut text)?;
+            ends.push((name_end, text.len()));
+            text.push(VALUE_END);
+        }
+        let text = text.into_text().filter(|_| names.is_empty() && values.is_empty())?;
+        Some(Params { text, ends })
+    }
+
     /// Adds a parameter at the end. A name that is there already is refused when encoding.
     pub fn push(&mut self, name: impl AsRef<str>, value: impl ParamValue) {
         let name = name.as_ref();
         value.read(|value| {
-            self.text.reserve(name.len() + value.len());
+            self.text.reserve(name.len() + value.len() + 2);
             self.text.push_str(name);
             let name_end = self.text.len();
+            self.text.push(char::from(NAME_END));
             self.text.push_str(value);
             self.ends.push((name_end, self.text.len()));
+            self.text.push(char::from(VALUE_END));
         });
     }
 
@@ -84,7 +132,8 @@ impl Params {
             return self.push(name, value);
         };
         value.read(|value| {
-            let Some((start, end)) = self.ends.get(index).copied() else { return };
+            let Some((name_end, end)) = self.ends.get(index).copied() else { return };
+            let start = name_end + 1;
             self.text.reserve(value.len());
             self.text.replace_range(start..end, value);
             let moved = |at: usize| at - end + start + value.len();
@@ -103,12 +152,12 @@ impl Params {
     }
 
     /// Goes over names and values, in order.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> + Clone {
         let mut start = 0;
         self.ends.iter().map(move |(name_end, value_end)| {
             let part = |range| self.text.get(range).unwrap_or_default();
-            let pair = (part(start..*name_end), part(*name_end..*value_end));
-            start = *value_end;
+            let pair = (part(start..*name_end), part(*name_end + 1..*value_end));
+            start = *value_end + 1;
             pair
         })
     }
@@ -137,7 +186,7 @@ impl Params {
 
     /// Room for the longest encoding: every byte as `%XX`.
     pub(crate) fn encoded_bound(&self) -> usize {
-        Rules::room(self.text.len()) + 2 * self.len()
+        Rules::room(self.text.len())
     }
 
     /// Writes to the end of `out`, which should have room for [`Params::encoded_bound`] bytes: if it has to move, it
@@ -147,16 +196,26 @@ impl Params {
         let rules = encoding.rules();
         let mut at = out.len();
         out.resize(at + self.encoded_bound(), 0);
-        for (index, (name, value)) in self.iter().enumerate() {
-            if index > 0 {
-                at = put(out, at, b'&');
+        let start = at;
+        if self.has_no_ends_inside() {
+            at = rules.encode_joined(self.text.as_bytes(), out, at);
+        } else {
+            for (name, value) in self.iter() {
+                at = rules.encode(name.as_bytes(), out, at);
+                at = rules.encode_joined(&[NAME_END], out, at);
+                at = rules.encode(value.as_bytes(), out, at);
+                at = rules.encode_joined(&[VALUE_END], out, at);
             }
-            at = rules.encode(name.as_bytes(), out, at);
-            at = put(out, at, b'=');
-            at = rules.encode(value.as_bytes(), out, at);
         }
-        out.truncate(at);
+        // But for the last separator.
+        out.truncate(at.saturating_sub(1).max(start));
         Ok(())
+    }
+
+    /// Whether no name or value holds what ends one, as is nearly always so.
+    fn has_no_ends_inside(&self) -> bool {
+        let count = |end| memchr_iter(end, self.text.as_bytes()).count();
+        count(NAME_END) == self.len() && count(VALUE_END) == self.len()
     }
 
     /// Writes what a browser sends from a page in that character set: each character's one byte, form-encoded.
@@ -217,22 +276,7 @@ impl Params {
 
     /// The parameters whose names were there before, by their places, in order.
     pub(crate) fn repeated(&self) -> Vec<usize> {
-        let mut repeated = Vec::new();
-        if self.len() <= 64 {
-            // One bit for each name that was there, of 512: most names need no comparison.
-            let mut seen = [0_u64; 8];
-            for (index, (name, _)) in self.iter().enumerate() {
-                let (word, bit) = place(name);
-                let Some(word) = seen.get_mut(word) else { continue };
-                if *word & bit != 0 && self.iter().take(index).any(|(earlier, _)| earlier == name) {
-                    repeated.push(index);
-                }
-                *word |= bit;
-            }
-        } else {
-            repeated = super::repeated(self.iter().map(|(name, _)| name));
-        }
-        repeated
+        names::repeated(self.len(), self.iter().map(|(name, _)| name))
     }
 
     /// Reads `name=value&name=value…`. No text is no parameters.
@@ -289,7 +333,8 @@ impl Params {
             return Err(Error::parse(ParseErrorKind::TooMany { what, limit: MAX_PARAMETERS }));
         }
         let mut ends = Vec::with_capacity(count);
-        let mut decoded = Wiped(Vec::with_capacity(text.len()));
+        // As long as the text, in which `=` and `&` stand where the ends are, and one longer.
+        let mut decoded = Wiped(Vec::with_capacity(text.len() + 1));
         let mut rest = Some(text.as_bytes());
         while let Some(parts) = rest {
             let (part, after) = split(parts, b'&');
@@ -297,17 +342,15 @@ impl Params {
             let value = value.filter(|_| !name.is_empty()).ok_or_else(syntax)?;
             decode(name, &mut decoded)?;
             let name_end = decoded.len();
+            decoded.push(NAME_END);
             decode(value, &mut decoded)?;
             ends.push((name_end, decoded.len()));
+            decoded.push(VALUE_END);
             rest = after;
         }
-        let charset = || Error::parse(ParseErrorKind::Charset);
-        let params = Params { text: decoded.into_text().ok_or_else(charset)?, ends };
-        // What is UTF-8 as a whole might still be cut in the middle of a character.
-        let whole = |at: &usize| params.text.is_char_boundary(*at);
-        if !params.ends.iter().all(|(name_end, value_end)| whole(name_end) && whole(value_end)) {
-            return Err(charset());
-        }
+        // No character reaches over an end, so what is UTF-8 as a whole is so in each part.
+        let text = decoded.into_text().ok_or_else(|| Error::parse(ParseErrorKind::Charset))?;
+        let params = Params { text, ends };
         if !params.repeated().is_empty() {
             return Err(Error::parse(ParseErrorKind::DuplicateField));
         }
@@ -315,47 +358,11 @@ impl Params {
     }
 }
 
-/// Writes a byte, and returns where the next one goes.
-fn put(out: &mut [u8], at: usize, byte: u8) -> usize {
-    out.get_mut(at).map_or(at, |slot| {
-        *slot = byte;
-        at + 1
-    })
-}
-
 /// What stands before and after the first separator.
 fn split(text: &[u8], separator: u8) -> (&[u8], Option<&[u8]>) {
     memchr(separator, text)
         .and_then(|at| text.split_at_checked(at))
         .map_or((text, None), |(before, rest)| (before, rest.get(1..)))
-}
-
-/// One of 512 places for a name: a word and a bit in it. Whoever wants to can find names with the same place;
-/// they cost a comparison.
-fn place(name: &str) -> (usize, u64) {
-    let half = |bytes: Option<&[u8; 4]>| bytes.copied().map_or(0, u32::from_le_bytes);
-    let bytes = name.as_bytes();
-    let (first, last) = match bytes {
-        [] => (0, 0),
-        [only @ .., last] if only.len() < 4 => {
-            (only.iter().fold(0, |sum, byte| sum << 8 | u32::from(*byte)), u32::from(*last))
-        }
-        _ => (half(bytes.first_chunk()), half(bytes.last_chunk())),
-    };
-    let mixed = (u64::from(first) << 32 | u64::from(last))
-        .wrapping_add(bytes.len() as u64)
-        .wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    ((mixed >> 61) as usize, 1 << (mixed >> 55 & 63))
-}
-
-/// A parameter's name as it may stand in an error: a "name" that looks like anything but a name may be
-/// a value that slipped out of place, and is called by its position.
-pub(crate) fn safe_name(name: &str, index: usize) -> String {
-    let plain = !name.is_empty()
-        && name.len() <= 64
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
-        && name.bytes().filter(u8::is_ascii_digit).count() < 8;
-    if plain { name.to_owned() } else { format!("parameter {}", index + 1) }
 }
 
 impl<N: AsRef<str>, V: ParamValue> FromIterator<(N, V)> for Params {
@@ -382,139 +389,5 @@ impl fmt::Debug for Params {
         f.write_str("Params")?;
         let redacted = format_args!("[redacted]");
         f.debug_map().entries(self.iter().map(|(name, _)| (name, redacted))).finish()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn encode(value: &str, encoding: Encoding) -> String {
-        let params: Params = [("k", value)].into_iter().collect();
-        params.encode(encoding).unwrap().split_off(2)
-    }
-
-    #[test]
-    fn each_encoding_has_its_own_marks() {
-        let text = "a b~*-._!'()+,;:/?@#$%\"<é";
-        for (encoding, expected) in [
-            (Encoding::Raw, text),
-            (
-                Encoding::Rfc3986,
-                "a%20b~%2A-._%21%27%28%29%2B%2C%3B%3A%2F%3F%40%23%24%25%22%3C%C3%A9",
-            ),
-            (Encoding::Form, "a+b%7E*-._%21%27%28%29%2B%2C%3B%3A%2F%3F%40%23%24%25%22%3C%C3%A9"),
-            (
-                Encoding::PhpSdk,
-                "a+b%7E%2A-._%21%27%28%29%2B%2C%3B%3A%2F%3F%40%23%24%25%22%3C%C3%A9",
-            ),
-            (Encoding::PythonSdk, "a%20b~%2A-._%21%27%28%29%2B%2C;:%2F%3F%40%23%24%25%22%3C%C3%A9"),
-            (Encoding::JavaSdk, "a+b%7E*-._%21%27%28%29%2B,;:%2F%3F%40%23%24%25%22%3C%C3%A9"),
-            (Encoding::DotnetSdk, "a+b%7e*-._!%27()%2b,;:%2f%3f%40%23%24%25%22%3c%c3%a9"),
-            (Encoding::OnlineTools, "a%20b~*-._!'()+,;:/?@#$%25%22%3C%C3%A9"),
-        ] {
-            assert_eq!(encode(text, encoding), expected, "{encoding}");
-            assert_eq!(Encoding::parse(encoding.as_str()).unwrap(), encoding);
-        }
-    }
-
-    #[test]
-    fn nobody_smuggles_in_a_parameter() {
-        for encoding in Encoding::ALL {
-            let params: Params = [("k", "1&amount=0.01")].into_iter().collect();
-            match params.encode(encoding) {
-                Ok(text) => assert_eq!(text.matches('&').count(), 0, "{encoding}"),
-                Err(error) => {
-                    assert!(!encoding.rules().escapes_separators(), "{encoding}");
-                    assert_eq!(error.faults()[0].reason(), &Reason::Injection { character: '&' });
-                    assert!(!error.to_string().contains("0.01"));
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn all_faults_at_once_and_no_value_in_a_name() {
-        let params: Params =
-            [("a", "1"), ("a", "2"), ("", "3"), ("4111111111111111", "&")].into_iter().collect();
-        let error = params.encode(Encoding::Raw).unwrap_err();
-        let fields: Vec<_> = error.faults().iter().map(Fault::field).collect();
-        assert_eq!(fields, ["a", "parameter 3", "parameter 4"]);
-    }
-
-    #[test]
-    fn reading_is_strict() {
-        for (text, code) in [
-            ("a", "form_syntax"),
-            ("=1", "form_syntax"),
-            ("a=1&", "form_syntax"),
-            ("a=1&&b=2", "form_syntax"),
-            ("a=%", "form_syntax"),
-            ("a=%2", "form_syntax"),
-            ("a=%+1", "form_syntax"),
-            ("a=%zz", "form_syntax"),
-            ("a=1&a=2", "duplicate_field"),
-            ("a=1&%61=2", "duplicate_field"),
-            ("a=%ff", "charset"),
-        ] {
-            assert_eq!(Params::decode(text, Encoding::Form).unwrap_err().code(), code, "{text}");
-        }
-        let large = format!("a={}", "x".repeat(1 << 20));
-        assert_eq!(Params::decode(&large, Encoding::Raw).unwrap_err().code(), "too_large");
-        assert!(Params::decode("", Encoding::Form).unwrap().is_empty());
-    }
-
-    #[test]
-    fn a_value_is_replaced_in_its_place() {
-        let mut params: Params =
-            [("a", "1"), ("", ""), ("b", "22"), ("c", "")].into_iter().collect();
-        for (name, value) in
-            [("b", "longer"), ("", "x"), ("", ""), ("a", ""), ("c", "ș"), ("d", "4")]
-        {
-            params.set(name, value);
-            assert_eq!(params.get(name), Some(value));
-        }
-        let pairs: Vec<_> = params.iter().collect();
-        assert_eq!(pairs, [("a", ""), ("", ""), ("b", "longer"), ("c", "ș"), ("d", "4")]);
-        assert_eq!(params, pairs.into_iter().collect());
-    }
-
-    #[test]
-    fn what_is_equal_by_its_text_alone_is_not_equal() {
-        let params = |pairs: [(&str, &str); 2]| pairs.into_iter().collect::<Params>();
-        assert_ne!(params([("a", "bc"), ("d", "")]), params([("ab", "c"), ("d", "")]));
-        assert_ne!(params([("a", "b"), ("c", "d")]), params([("a", ""), ("bc", "d")]));
-    }
-
-    #[test]
-    fn repeated_names_are_found_among_few_and_among_many() {
-        for count in [2, 3, 63, 64, 65, 300] {
-            let mut params = Params::new();
-            for index in 0..count {
-                params.push(format!("name{index}"), "");
-            }
-            assert!(params.repeated().is_empty(), "{count}");
-            params.push("name1", "");
-            params.push("other", "");
-            params.push("name1", "");
-            assert_eq!(params.repeated(), [count, count + 2]);
-        }
-    }
-
-    #[test]
-    fn characters_do_not_reach_over_a_separator() {
-        for text in ["a=%c3&%a9=1", "%c3=%a9", "a=%c3&b=%a9"] {
-            assert_eq!(
-                Params::decode(text, Encoding::Form).unwrap_err().code(),
-                "charset",
-                "{text}"
-            );
-        }
-    }
-
-    #[test]
-    fn debug_prints_no_value() {
-        let params: Params = [("cvnNumber", "012")].into_iter().collect();
-        assert_eq!(format!("{params:?}"), r#"Params{"cvnNumber": [redacted]}"#);
     }
 }

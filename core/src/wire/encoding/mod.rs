@@ -1,5 +1,8 @@
 //! The ways in which peers escape names and values.
 
+#[cfg(target_arch = "x86_64")]
+mod lanes;
+
 use std::fmt;
 
 use memchr::memchr2;
@@ -88,8 +91,8 @@ impl Encoding {
     /// Writes one name or value to the end of `out`.
     pub(crate) fn write(self, text: &str, out: &mut Vec<u8>) {
         let rules = self.rules();
-        // In pieces, so that room for escapes that are not there is never much.
-        for piece in text.as_bytes().chunks(256) {
+        // In pieces, so that room for escapes that are not there is never much, and is quickly cleared.
+        for piece in text.as_bytes().chunks(512) {
             let start = out.len();
             out.resize(start + Rules::room(piece.len()), 0);
             let end = rules.encode(piece, out, start);
@@ -130,12 +133,28 @@ pub(crate) fn into_text(encoded: Vec<u8>) -> String {
     String::from_utf8(encoded).unwrap_or_default()
 }
 
+/// What ends a name where parameters are one text, and what ends a value. As part of a name or value both are
+/// hardly ever seen.
+pub(super) const NAME_END: u8 = 0;
+pub(super) const VALUE_END: u8 = 1;
+
 /// What an encoding does with each byte.
 pub(super) struct Rules {
     /// For each byte, the one or three bytes that are written, the first one lowest, and at the top how many bits
-    /// they have. The rest is zeros.
+    /// they have. The rest is zeros. [`NAME_END`] is written as `=`, and [`VALUE_END`] as `&`.
     written: [u64; 256],
+    /// What these two are as part of a name or value.
+    ends: [u64; 2],
+    escapes: Escapes,
     plus_for_blank: bool,
+}
+
+/// The same as `written` of [`Rules`], in another shape.
+struct Escapes {
+    /// What stands first for each byte of ASCII: the byte itself, another for it, or the `%` of an escape.
+    first: [u8; 128],
+    /// The digits of an escape.
+    digits: [u8; 16],
 }
 
 const UPPER: &[u8; 16] = b"0123456789ABCDEF";
@@ -199,15 +218,30 @@ impl Rules {
             written[index] = u64::from_le_bytes([first, second, third, 0, 0, 0, 0, bits]);
             index += 1;
         }
-        Rules { written, plus_for_blank }
+        let ends = [written[NAME_END as usize], written[VALUE_END as usize]];
+        written[NAME_END as usize] = as_it_is(b'=');
+        written[VALUE_END as usize] = as_it_is(b'&');
+        let mut first = [0; 128];
+        let mut index = 0;
+        while index < 128 {
+            first[index] = written[index] as u8;
+            index += 1;
+        }
+        Rules { written, ends, escapes: Escapes { first, digits: *hex }, plus_for_blank }
     }
 
+    /// What becomes of a byte in parameters that are one text.
     fn written(&self, byte: u8) -> u64 {
         self.written.get(usize::from(byte)).copied().unwrap_or_default()
     }
 
+    /// What becomes of a byte of a name or value.
+    fn written_in_text(&self, byte: u8) -> u64 {
+        self.ends.get(usize::from(byte)).copied().unwrap_or_else(|| self.written(byte))
+    }
+
     pub(super) fn keeps(&self, byte: u8) -> bool {
-        self.written(byte) == u64::from_le_bytes([byte, 0, 0, 0, 0, 0, 0, 8])
+        self.written_in_text(byte) == as_it_is(byte)
     }
 
     pub(super) fn escapes_separators(&self) -> bool {
@@ -221,18 +255,44 @@ impl Rules {
 
     /// How much room [`Rules::encode`] needs for so many bytes.
     pub(super) const fn room(bytes: usize) -> usize {
-        3 * bytes + 8
+        3 * bytes + 64
     }
 
-    /// Writes to `out` from `at` on, and returns where the end is. `out` has [`Rules::room`] there; what does not fit
-    /// is left out.
+    /// Writes one name or value to `out` from `at` on, and returns where the end is. `out` has [`Rules::room`]
+    /// there; what does not fit is left out.
     pub(super) fn encode(&self, text: &[u8], out: &mut [u8], mut at: usize) -> usize {
+        let mut rest = text;
+        while let Some((before, [end, after @ ..])) =
+            memchr2(NAME_END, VALUE_END, rest).and_then(|end| rest.split_at_checked(end))
+        {
+            at = self.encode_joined(before, out, at);
+            at = put(self.written_in_text(*end), out, at);
+            rest = after;
+        }
+        self.encode_joined(rest, out, at)
+    }
+
+    /// The same for any number of parameters as one text, in which each name is followed by [`NAME_END`] and each
+    /// value by [`VALUE_END`].
+    pub(super) fn encode_joined(&self, text: &[u8], out: &mut [u8], at: usize) -> usize {
+        #[cfg(target_arch = "x86_64")]
+        if self.has_escapes()
+            && let Some(end) = lanes::encode(&self.escapes, text, out, at)
+        {
+            return end;
+        }
+        self.encode_portably(text, out, at)
+    }
+
+    fn encode_portably(&self, text: &[u8], out: &mut [u8], mut at: usize) -> usize {
         let (blocks, rest) = text.as_chunks::<16>();
         for block in blocks {
-            // Letters and digits are kept by every encoding, and the compiler looks at all of a block at once.
-            if block.iter().fold(true, |all, byte| all & byte.is_ascii_alphanumeric()) {
-                if let Some(slot) = out.get_mut(at..).and_then(<[u8]>::first_chunk_mut) {
-                    *slot = *block;
+            // The compiler looks at all of a block at once, and writes it so.
+            if block.iter().fold(true, |all, byte| all & is_always_kept(*byte)) {
+                if let Some(slot) = out.get_mut(at..).and_then(<[u8]>::first_chunk_mut::<16>) {
+                    for (slot, byte) in slot.iter_mut().zip(block) {
+                        *slot = with_separators(*byte);
+                    }
                     at += block.len();
                 }
             } else {
@@ -254,16 +314,13 @@ impl Rules {
             at += ((first >> 59) + (second >> 59)) as usize;
         }
         for byte in last {
-            let written = self.written(*byte);
-            let Some(slot) = out.get_mut(at..).and_then(<[u8]>::first_chunk_mut) else { break };
-            *slot = written.to_le_bytes();
-            at += (written >> 59) as usize;
+            at = put(self.written(*byte), out, at);
         }
         at
     }
 
     pub(super) fn escape_byte(&self, byte: u8, out: &mut String) {
-        let written = self.written(byte);
+        let written = self.written_in_text(byte);
         let length = (written >> 59) as usize;
         out.extend(written.to_le_bytes().into_iter().take(length).map(char::from));
     }
@@ -290,6 +347,39 @@ impl Rules {
             return Ok(());
         }
         percent_decode_to(text, self.plus_for_blank, out)
+    }
+}
+
+/// What [`Rules`] writes for a byte that stays as it is.
+const fn as_it_is(byte: u8) -> u64 {
+    u64::from_le_bytes([byte, 0, 0, 0, 0, 0, 0, 8])
+}
+
+/// Whether every encoding writes one byte for this one, and the same.
+fn is_always_kept(byte: u8) -> bool {
+    // Without `match`, or the compiler does not look at many bytes at once.
+    byte.is_ascii_alphanumeric()
+        | (byte.wrapping_sub(b'-') < 2)
+        | (byte == b'_')
+        | (byte == NAME_END)
+        | (byte == VALUE_END)
+}
+
+/// What every encoding writes for such a byte.
+fn with_separators(byte: u8) -> u8 {
+    let name_end = u8::from(byte == NAME_END) * (NAME_END ^ b'=');
+    let value_end = u8::from(byte == VALUE_END) * (VALUE_END ^ b'&');
+    byte ^ name_end ^ value_end
+}
+
+/// Writes what one byte becomes, and returns where the next one goes.
+fn put(written: u64, out: &mut [u8], at: usize) -> usize {
+    match out.get_mut(at..).and_then(<[u8]>::first_chunk_mut) {
+        Some(slot) => {
+            *slot = written.to_le_bytes();
+            at + (written >> 59) as usize
+        }
+        None => at,
     }
 }
 
