@@ -12,7 +12,7 @@ import { renamed } from './exports.mjs';
 import { here, output, root } from './paths.mjs';
 
 // What it may weigh today, so that it does not grow unseen. It shall come down to 450 000 and 160 000 bytes.
-const LIMIT = { raw: 546_000, gzipped: 226_000 };
+const LIMIT = { raw: 512_000, gzipped: 216_000 };
 
 const cargo = process.env.CARGO ?? 'cargo';
 const run = (command, args, options = {}) => execFileSync(command, args, { stdio: 'inherit', cwd: root, ...options });

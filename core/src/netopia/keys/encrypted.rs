@@ -1,7 +1,7 @@
 //! Private keys under a password. The old schemes are weak; files in them are in use.
 
 use cbc::cipher::{Block, BlockModeDecrypt, KeyIvInit};
-use des::{Des, TdesEde3};
+use des::TdesEde3;
 use md5::{Digest, Md5};
 use pbkdf2::pbkdf2_hmac;
 use sha1::Sha1;
@@ -54,7 +54,7 @@ pub(super) fn open_pem(block: &PemBlock, password: &SecretString) -> Result<Secr
     };
     let key = traditional_key(password, &iv, key_length).ok_or(KeyFault::Encryption)?;
     if cipher.trim() == "DES-EDE3-CBC" {
-        return des_cbc::<TdesEde3>(&key, &iv, &block.der);
+        return triple_des_cbc(&key, &iv, &block.der);
     }
     aes_cbc(&key, &iv, &block.der)
 }
@@ -81,15 +81,17 @@ impl<'a> EncryptedPkcs8<'a> {
         let Pbes1 { salt, rounds } = parameters.ok_or(KeyFault::Encryption)?;
         let des = |both: SecretDer| {
             let (key, rest) = both.split_at_checked(8).ok_or(KeyFault::Encryption)?;
-            des_cbc::<Des>(key, rest.get(..8).unwrap_or_default(), self.data)
+            // DES is triple DES whose three keys are one.
+            let three = Zeroizing::new([key; 3].concat());
+            triple_des_cbc(&three, rest.get(..8).unwrap_or_default(), self.data)
         };
         match self.scheme.identifier {
             oid::MD5_DES => des(pbkdf1::<Md5>(password, salt, rounds)),
             oid::SHA1_DES => des(pbkdf1::<Sha1>(password, salt, rounds)),
             oid::SHA1_TRIPLE_DES => {
-                let key = pkcs12_key::<24>(password, salt, rounds, 1);
-                let iv = pkcs12_key::<8>(password, salt, rounds, 2);
-                des_cbc::<TdesEde3>(&*key, &*iv, self.data)
+                let key = pkcs12_key(password, salt, rounds, 1, 24);
+                let iv = pkcs12_key(password, salt, rounds, 2, 8);
+                triple_des_cbc(&key, &iv, self.data)
             }
             _ => Err(KeyFault::Encryption),
         }
@@ -117,7 +119,7 @@ impl<'a> EncryptedPkcs8<'a> {
         derive(derivation, password, &mut key).ok_or(KeyFault::Encryption)?;
         match aes {
             Some(_) => aes_cbc(&key, iv, self.data),
-            None => des_cbc::<TdesEde3>(&key, iv, self.data),
+            None => triple_des_cbc(&key, iv, self.data),
         }
     }
 }
@@ -207,12 +209,13 @@ fn pbkdf1<D: Digest>(password: &SecretString, salt: &[u8], rounds: u32) -> Secre
 }
 
 /// The key derivation of PKCS#12, RFC 7292 appendix B, with SHA-1. `purpose` is 1 for keys and 2 for IVs.
-fn pkcs12_key<const N: usize>(
+fn pkcs12_key(
     password: &SecretString,
     salt: &[u8],
     rounds: u32,
     purpose: u8,
-) -> Zeroizing<[u8; N]> {
+    length: usize,
+) -> SecretDer {
     const BLOCK: usize = 64;
     // The password is UTF-16 with a zero at the end.
     let mut wide = Zeroizing::new(Vec::with_capacity(2 * password.expose().len() + 2));
@@ -221,7 +224,7 @@ fn pkcs12_key<const N: usize>(
         bytes.iter().copied().cycle().take(bytes.len().div_ceil(BLOCK) * BLOCK).collect()
     };
     let mut input = Zeroizing::new([filled(salt), filled(&wide)].concat());
-    let mut key = Zeroizing::new([0; N]);
+    let mut key = Zeroizing::new(vec![0; length]);
     for part in key.chunks_mut(20) {
         let first = Sha1::new().chain_update([purpose; BLOCK]).chain_update(&*input).finalize();
         let digest = (1..rounds).fold(first, |digest, _| Sha1::digest(digest));
@@ -250,18 +253,15 @@ fn aes_cbc(key: &[u8], iv: &[u8], data: &[u8]) -> Result<SecretDer, KeyFault> {
         .ok_or(KeyFault::PasswordWrong)
 }
 
-/// DES or triple DES in CBC mode with PKCS#7 padding. What is wrong with it does not matter to the one who knows
+/// Triple DES in CBC mode with PKCS#7 padding. What is wrong with it does not matter to the one who knows
 /// the password or does not.
-fn des_cbc<C>(key: &[u8], iv: &[u8], data: &[u8]) -> Result<SecretDer, KeyFault>
-where
-    C: cbc::cipher::BlockCipherDecrypt<BlockSize = cbc::cipher::consts::U8> + cbc::cipher::KeyInit,
-{
+fn triple_des_cbc(key: &[u8], iv: &[u8], data: &[u8]) -> Result<SecretDer, KeyFault> {
     let mut buffer = Zeroizing::new(data.to_vec());
-    let (blocks, rest) = Block::<cbc::Decryptor<C>>::slice_as_chunks_mut(&mut buffer);
+    let (blocks, rest) = Block::<cbc::Decryptor<TdesEde3>>::slice_as_chunks_mut(&mut buffer);
     if !rest.is_empty() {
         return Err(KeyFault::PasswordWrong);
     }
-    cbc::Decryptor::<C>::new_from_slices(key, iv)
+    cbc::Decryptor::<TdesEde3>::new_from_slices(key, iv)
         .map_err(|_| KeyFault::Encryption)?
         .decrypt_blocks(blocks);
     let padding = usize::from(buffer.last().copied().unwrap_or(0));

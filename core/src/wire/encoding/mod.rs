@@ -145,16 +145,33 @@ pub(super) struct Rules {
     written: [u64; 256],
     /// What these two are as part of a name or value.
     ends: [u64; 2],
+    #[cfg(target_arch = "x86_64")]
     escapes: Escapes,
     plus_for_blank: bool,
 }
 
 /// The same as `written` of [`Rules`], in another shape.
+#[cfg(target_arch = "x86_64")]
 struct Escapes {
     /// What stands first for each byte of ASCII: the byte itself, another for it, or the `%` of an escape.
     first: [u8; 128],
     /// The digits of an escape.
     digits: [u8; 16],
+}
+
+#[cfg(target_arch = "x86_64")]
+impl Escapes {
+    // Evaluated by the compiler, where an index out of bounds is an error.
+    #[allow(clippy::indexing_slicing)]
+    const fn new(written: &[u64; 256], digits: &[u8; 16]) -> Self {
+        let mut first = [0; 128];
+        let mut index = 0;
+        while index < 128 {
+            first[index] = written[index] as u8;
+            index += 1;
+        }
+        Escapes { first, digits: *digits }
+    }
 }
 
 const UPPER: &[u8; 16] = b"0123456789ABCDEF";
@@ -221,13 +238,13 @@ impl Rules {
         let ends = [written[NAME_END as usize], written[VALUE_END as usize]];
         written[NAME_END as usize] = as_it_is(b'=');
         written[VALUE_END as usize] = as_it_is(b'&');
-        let mut first = [0; 128];
-        let mut index = 0;
-        while index < 128 {
-            first[index] = written[index] as u8;
-            index += 1;
+        Rules {
+            written,
+            ends,
+            #[cfg(target_arch = "x86_64")]
+            escapes: Escapes::new(&written, hex),
+            plus_for_blank,
         }
-        Rules { written, ends, escapes: Escapes { first, digits: *hex }, plus_for_blank }
     }
 
     /// What becomes of a byte in parameters that are one text.
