@@ -5,7 +5,7 @@ PEERS := $(CURDIR)/target/peers
 
 .PHONY: help demo test lint fix docs peers node python spark wasm tools msrv portable lanes features deny sbom fuzz constant-time bounds
 .PHONY: bench bench-rust bench-php bench-node bench-python bench-wasm bench-archives bench-spark bench-smoke bench-check bench-baseline
-.PHONY: harden harden-miri harden-asan harden-fuzz harden-coverage harden-mutants harden-semver
+.PHONY: harden
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -90,25 +90,11 @@ constant-time: ## Show under valgrind that no branch and no address depends on a
 bounds: ## Hold the time and space that hostile input takes against their bounds
 	scripts/bounds
 
-harden: harden-miri harden-asan harden-coverage harden-semver harden-fuzz harden-mutants ## The long checks, hours in all
+harden: ## The long checks, hours in all, with a summary; harden-miri and so on are its parts
+	scripts/harden
 
-harden-miri:
-	scripts/miri
-
-harden-asan:
-	scripts/asan
-
-harden-fuzz:
-	scripts/fuzz 3600
-
-harden-coverage:
-	scripts/coverage
-
-harden-mutants:
-	scripts/mutants
-
-harden-semver:
-	scripts/semver
+harden-%:
+	scripts/harden $*
 
 fuzz: ## A minute of fuzzing; scripts/fuzz 3600 is an hour
 	scripts/fuzz 60
