@@ -283,5 +283,6 @@ mod tests {
         assert!(Reader(&[0x30, 7, 6, 1, 42, 5, 0, 5, 0]).algorithm().is_none());
         assert!(Reader(&[0x30, 5, 6, 1, 42, 5, 1]).algorithm().is_none());
         assert_eq!(*bit_string(&[1, 2]), [3, 3, 0, 1, 2]);
+        assert_eq!(Reader(&[3, 3, 0, 1, 2]).bit_string(), Some(&[1, 2][..]));
     }
 }
