@@ -3,9 +3,9 @@ SHELL := /bin/bash
 CARGO ?= cargo
 PEERS := $(CURDIR)/target/peers
 
-.PHONY: help demo test lint fix docs peers node python spark wasm tools msrv portable lanes features deny sbom fuzz constant-time bounds
+.PHONY: help demo test lint fix docs peers node python spark wasm tools msrv portable lanes features deny sbom fuzz miri constant-time bounds
 .PHONY: bench bench-rust bench-php bench-node bench-python bench-wasm bench-archives bench-spark bench-smoke bench-check bench-baseline
-.PHONY: harden harden-miri harden-asan harden-fuzz harden-coverage harden-mutants harden-semver
+.PHONY: harden harden-miri harden-asan harden-coverage harden-semver harden-fuzz harden-mutants
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -17,7 +17,7 @@ demo: ## Show the main jobs on the vendors' own examples
 test: lint peers ## Run every check and every test
 	$(CARGO) test --workspace --all-targets
 	$(CARGO) test --workspace --doc
-	$(MAKE) --no-print-directory bench-smoke bench-check python spark node wasm portable lanes features constant-time bounds msrv docs deny sbom fuzz
+	$(MAKE) --no-print-directory bench-smoke bench-check python spark node wasm portable lanes features constant-time bounds msrv docs deny sbom fuzz miri
 	@echo "make test: all of it passed"
 
 node: peers ## Build, pack and test the Node package
@@ -90,25 +90,29 @@ constant-time: ## Show under valgrind that no branch and no address depends on a
 bounds: ## Hold the time and space that hostile input takes against their bounds
 	scripts/bounds
 
-harden: harden-miri harden-asan harden-coverage harden-semver harden-fuzz harden-mutants ## The long checks, hours in all
+harden: ## The long checks, hours in all, with a summary; harden-miri and so on are its parts
+	scripts/harden
 
 harden-miri:
-	scripts/miri
+	scripts/harden miri
 
 harden-asan:
-	scripts/asan
-
-harden-fuzz:
-	scripts/fuzz 3600
+	scripts/harden asan
 
 harden-coverage:
-	scripts/coverage
-
-harden-mutants:
-	scripts/mutants
+	scripts/harden coverage
 
 harden-semver:
-	scripts/semver
+	scripts/harden semver
+
+harden-fuzz:
+	scripts/harden fuzz
+
+harden-mutants:
+	scripts/harden mutants
+
+miri: ## Core's quick tests in Miri
+	scripts/miri
 
 fuzz: ## A minute of fuzzing; scripts/fuzz 3600 is an hour
 	scripts/fuzz 60

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from typing import Any, Union
+from typing import Any, SupportsIndex, Union
 
 from . import _native
 from ._native import Currency, Cvn, Expiry, Pan, Params, Secret
@@ -181,6 +181,18 @@ class Record:
         """The fields as plain values. Secrets stay what they are, so printing the ``dict`` shows none."""
         fields = dataclasses.fields(self)  # type: ignore[arg-type]
         return {field.name: plain(getattr(self, field.name)) for field in fields}
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> str | tuple[Any, ...]:
+        # What ``repr`` leaves out may be a card number or a token, and a pickle is bytes on a disk.
+        if not all(field.repr for field in dataclasses.fields(self)):  # type: ignore[arg-type]
+            raise TypeError(f"{type(self).__name__} may hold secrets, and cannot be pickled")
+        return super().__reduce_ex__(protocol)
+
+    def __copy__(self) -> Any:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Any:
+        return self
 
 
 @dataclass(frozen=True)

@@ -260,4 +260,67 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn only_whole_blocks_are_decrypted() {
+        let key = AesKey::new(&[1; 16]).unwrap();
+        for length in 0..=64 {
+            let whole = length > 0 && length % BLOCK == 0;
+            for mode in [Mode::Cbc { iv: &[9; BLOCK] }, Mode::Ecb] {
+                let opened = key.decrypt_unjudged(mode, Wiped(vec![5; length]));
+                assert_eq!(opened.is_some(), whole, "{length}");
+            }
+        }
+    }
+
+    /// NIST SP 800-38A, F.2.1, F.2.3 and F.2.5: the first two blocks, one at a time.
+    #[test]
+    fn a_chain_goes_on_where_it_ended() {
+        let plaintext = *b"\x6b\xc1\xbe\xe2\x2e\x40\x9f\x96\xe9\x3d\x7e\x11\x73\x93\x17\x2a\
+            \xae\x2d\x8a\x57\x1e\x03\xac\x9c\x9e\xb7\x6f\xac\x45\xaf\x8e\x51";
+        for (key, expected) in [
+            (
+                &b"\x2b\x7e\x15\x16\x28\xae\xd2\xa6\xab\xf7\x15\x88\x09\xcf\x4f\x3c"[..],
+                b"\x76\x49\xab\xac\x81\x19\xb2\x46\xce\xe9\x8e\x9b\x12\xe9\x19\x7d\
+                \x50\x86\xcb\x9b\x50\x72\x19\xee\x95\xdb\x11\x3a\x91\x76\x78\xb2",
+            ),
+            (
+                b"\x8e\x73\xb0\xf7\xda\x0e\x64\x52\xc8\x10\xf3\x2b\x80\x90\x79\xe5\
+                \x62\xf8\xea\xd2\x52\x2c\x6b\x7b",
+                b"\x4f\x02\x1d\xb2\x43\xbc\x63\x3d\x71\x78\x18\x3a\x9f\xa0\x71\xe8\
+                \xb4\xd9\xad\xa9\xad\x7d\xed\xf4\xe5\xe7\x38\x76\x3f\x69\x14\x5a",
+            ),
+            (
+                b"\x60\x3d\xeb\x10\x15\xca\x71\xbe\x2b\x73\xae\xf0\x85\x7d\x77\x81\
+                \x1f\x35\x2c\x07\x3b\x61\x08\xd7\x2d\x98\x10\xa3\x09\x14\xdf\xf4",
+                b"\xf5\x8c\x4c\x04\xd6\xe5\xf1\xba\x77\x9e\xab\xfb\x5f\x7b\xfb\xd6\
+                \x9c\xfc\x4e\x96\x7e\xdb\x80\x8d\x67\x9f\x77\x7b\xc6\x70\x2c\x7d",
+            ),
+        ] {
+            let key = AesKey::new(key).unwrap();
+            let mut chain: [u8; BLOCK] = std::array::from_fn(|at| at as u8);
+            let mut blocks = plaintext;
+            blocks.chunks_mut(BLOCK).for_each(|block| key.encrypt_blocks(&mut chain, block));
+            assert_eq!(blocks, *expected);
+            assert_eq!(chain, expected[BLOCK..]);
+        }
+    }
+
+    #[test]
+    fn padding_and_hash_have_both_to_be_right() {
+        let verdict = |bytes: &[u8], hash: &[u8]| {
+            let (padding, valid) = super::padding(bytes);
+            let hex = digest::hex_of_32(&Sha256::digest(hash).into());
+            let unjudged = Unjudged { bytes: Wiped(bytes.to_vec()), padding, valid };
+            let hex = std::str::from_utf8(&hex).unwrap();
+            let capitals = bool::from(unjudged.has_sha256(&hex.to_ascii_uppercase()));
+            assert_eq!(bool::from(unjudged.has_sha256(hex)), capitals);
+            capitals
+        };
+        assert!(verdict(b"hello world\x05\x05\x05\x05\x05", b"hello world"));
+        assert!(!verdict(b"hello world\x05\x05\x05\x05\x05", b"hello worlds"));
+        // With a wrong padding nothing is cut off: not even the hash of all of it will do.
+        assert!(!verdict(b"hello world\x05\x05\x04\x05\x05", b"hello world\x05\x05\x04\x05\x05"));
+        assert!(!verdict(b"hello world\x05\x05\x04\x05\x05", b"hello world"));
+    }
 }

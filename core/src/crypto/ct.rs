@@ -11,3 +11,24 @@ pub(crate) fn eq(left: &[u8], right: &[u8]) -> bool {
 pub(crate) fn verify(expected: &[u8], received: &[u8]) -> bool {
     !expected.is_empty() && eq(expected, received)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_is_what_is_equal_byte_for_byte() {
+        assert!(eq(b"", b"") && eq(b"token", b"token"));
+        for other in [&b""[..], b"toke", b"tokens", b"Token", b"tokeN", b"nekot"] {
+            assert!(!eq(b"token", other));
+        }
+    }
+
+    #[test]
+    fn nothing_is_verified_by_an_empty_value() {
+        assert!(verify(b"mac", b"mac"));
+        for (expected, received) in [("mac", "mad"), ("mac", ""), ("", "mac"), ("", "")] {
+            assert!(!verify(expected.as_bytes(), received.as_bytes()), "{expected} {received}");
+        }
+    }
+}

@@ -230,4 +230,59 @@ mod tests {
         assert_eq!(*unsigned(&[0x80]), [2, 2, 0, 0x80]);
         assert_eq!(Reader(&[3, 2, 1, 0]).bit_string(), None);
     }
+
+    #[test]
+    fn small_numbers_have_eight_bytes_at_most() {
+        for (der, number) in [
+            (&[2, 1, 0][..], Some(0)),
+            (&[2, 1, 0x7f], Some(127)),
+            (&[2, 2, 0, 0xff], Some(255)),
+            (&[2, 2, 1, 2], Some(0x0102)),
+            (&[2, 9, 0, 255, 255, 255, 255, 255, 255, 255, 255], Some(u64::MAX)),
+            (&[2, 9, 1, 0, 0, 0, 0, 0, 0, 0, 0], None),
+            (&[4, 1, 0], None),
+        ] {
+            assert_eq!(Reader(der).small(), number, "{der:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_taken_stays() {
+        let mut reader = Reader(&[2, 1, 5, 4, 1, 7]);
+        assert_eq!(reader.take(tag::OCTET_STRING), None);
+        assert_eq!(reader.optional(tag::OCTET_STRING), Some(None));
+        assert_eq!(reader.optional(tag::INTEGER), Some(Some(&[5][..])));
+        assert_eq!(reader.end(), None);
+        assert_eq!(reader.take(tag::OCTET_STRING), Some(&[7][..]));
+        assert_eq!(reader.end(), Some(()));
+        assert_eq!(Reader(&[2, 2, 5]).optional(tag::INTEGER), None);
+    }
+
+    #[test]
+    fn a_sequence_is_one_and_an_algorithm_has_one_parameter() {
+        assert!(
+            Reader::sequence_of(&[0x30, 3, 2, 1, 5]).is_some_and(|mut it| it.small() == Some(5))
+        );
+        assert!(Reader::sequence_of(&[0x30, 3, 2, 1, 5, 0]).is_none());
+        assert!(Reader::sequence_of(&[0x31, 3, 2, 1, 5]).is_none());
+        // rsaEncryption, as RFC 8017 has it.
+        let rsa = [42, 134, 72, 134, 247, 13, 1, 1, 1];
+        let written = algorithm(&rsa);
+        assert_eq!(*written, [&[0x30, 13, 6, 9][..], &rsa, &[5, 0]].concat());
+        let read = Reader(&written).algorithm().unwrap();
+        assert_eq!((read.identifier, read.bytes()), (&rsa[..], None));
+        assert!(read.sequence().is_none());
+        assert_eq!(
+            Reader(&[0x30, 6, 6, 1, 42, 4, 1, 7]).algorithm().unwrap().bytes(),
+            Some(&[7][..])
+        );
+        let sequence =
+            Reader(&[0x30, 8, 6, 1, 42, 0x30, 3, 2, 1, 5]).algorithm().unwrap().sequence();
+        assert_eq!(sequence.unwrap().small(), Some(5));
+        assert!(Reader(&[0x30, 3, 6, 1, 42]).algorithm().is_some());
+        assert!(Reader(&[0x30, 7, 6, 1, 42, 5, 0, 5, 0]).algorithm().is_none());
+        assert!(Reader(&[0x30, 5, 6, 1, 42, 5, 1]).algorithm().is_none());
+        assert_eq!(*bit_string(&[1, 2]), [3, 3, 0, 1, 2]);
+        assert_eq!(Reader(&[3, 3, 0, 1, 2]).bit_string(), Some(&[1, 2][..]));
+    }
 }

@@ -137,4 +137,16 @@ mod tests {
         assert!(decode_xml(b"<a>\xe8").unwrap().ends_with('è'));
         assert!(decode_xml(b"").unwrap().is_empty());
     }
+
+    #[test]
+    fn the_name_of_a_set_declares_it() {
+        for charset in [Charset::Latin1, Charset::Latin9] {
+            // One byte beyond ASCII is never UTF-8.
+            for byte in 0x80..=0xff {
+                let declaration = format!("<?xml version='1.0' encoding='{}'?>", charset.as_str());
+                let read = decode_xml(&[declaration.as_bytes(), &[byte]].concat()).unwrap();
+                assert_eq!(read, format!("{declaration}{}", charset.character(byte)));
+            }
+        }
+    }
 }

@@ -129,3 +129,42 @@ fn made_up_length(rejection: &Rejection, block_length: usize) -> u16 {
     }
     length
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// EME-PKCS1-v1_5, section 7.2.2 of RFC 8017, step 3, as it is written there.
+    fn by_the_definition(block: &[u8]) -> Option<&[u8]> {
+        let rest = block.strip_prefix(&[0, 2])?;
+        let end = rest.iter().position(|byte| *byte == 0)?;
+        (end >= 8).then(|| &rest[end + 1..])
+    }
+
+    #[test]
+    fn every_block_is_judged_as_by_the_definition() {
+        let mut right = 0;
+        for length in [11, 12, 16, 40] {
+            for zero in 0..length {
+                for changed in 0..length {
+                    for byte in [0, 1, 2, 0xff] {
+                        let mut block: Vec<u8> = (0..length).map(|at| 0x80 | at as u8).collect();
+                        block[..2].copy_from_slice(&[0, 2]);
+                        block[zero] = 0;
+                        block[changed] = byte;
+                        let told = and_tell(&block);
+                        let expected = by_the_definition(&block);
+                        assert_eq!(
+                            told.as_ref().map(|message| &message[..]),
+                            expected,
+                            "{block:?}"
+                        );
+                        right += usize::from(expected.is_some());
+                    }
+                }
+            }
+        }
+        assert!(right > 1000);
+        assert_eq!((and_tell(&[]), and_tell(&[0]), and_tell(&[0, 2])), (None, None, None));
+    }
+}
