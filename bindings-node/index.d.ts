@@ -1653,6 +1653,13 @@ export declare namespace nexi.monetaweb {
      */
     other(operationType: string, params: ParamsInput): Request
   }
+  /** A request, ready to be sent by `POST`. It holds the password and perhaps a card, and shows neither. */
+  export class Request {
+    /** The body: the parameters form-encoded, each character as its one byte of ISO-8859-1. */
+    body(): string
+    /** The parameters, in order. */
+    get params(): Params
+  }
   /** How a hosted payment ended. Anyone can send one: it is authentic only after `check`. */
   export class Notification {
     /**
@@ -1694,13 +1701,6 @@ export declare namespace nexi.monetaweb {
      * Throws `InvalidInputError` with every fault of the URL.
      */
     reply(outcomeUrl: string): string
-  }
-  /** A request, ready to be sent by `POST`. It holds the password and perhaps a card, and shows neither. */
-  export class Request {
-    /** The body: the parameters form-encoded, each character as its one byte of ISO-8859-1. */
-    body(): string
-    /** The parameters, in order. */
-    get params(): Params
   }
   /** What an answer is: a hosted payment that has begun, what became of a payment, or a refusal of the request. */
   export type AnswerKind = 'initialized' | 'payment' | 'error'

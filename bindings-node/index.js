@@ -6,6 +6,7 @@ const { setMaxListeners } = require('node:events');
 const { isPlain, preparation } = require('./arguments.js');
 const { errors, toError, translate } = require('./errors.js');
 const native = require('./native.js');
+const names = require('./names.js');
 const { SealedRequest, toSealed } = require('./sealed.js');
 const { Secret } = require('./secret.js');
 const { show } = require('./show.js');
@@ -85,6 +86,7 @@ async function runAsync(call, args) {
 /** A class whose constructor and methods are wrapped, and whose instances show what they hold. */
 function wrapClass(path, original) {
   const { prototype } = original;
+  const ownName = path.slice(path.lastIndexOf('.') + 1);
   const getters = [];
   for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
     if (name === 'constructor') continue;
@@ -101,11 +103,11 @@ function wrapClass(path, original) {
     if (!new.target) throw new TypeError(`${path} is a class: new is needed`);
     return construct(...args);
   }
-  Object.defineProperties(face, { name: { value: original.name }, prototype: { value: prototype, writable: false } });
+  Object.defineProperties(face, { name: { value: ownName }, prototype: { value: prototype, writable: false } });
   for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(original))) {
     if (typeof value === 'function') Object.defineProperty(face, name, { value: wrap(`${path}.${name}`, value) });
   }
-  show(prototype, original.name, getters);
+  show(prototype, ownName, getters);
   Object.defineProperty(prototype, 'constructor', { value: face });
   return Object.freeze(face);
 }
@@ -126,7 +128,8 @@ const isClass = (value) => Object.getOwnPropertyNames(value.prototype ?? {}).len
 
 function wrapAll(namespace, prefix) {
   const face = {};
-  for (const [name, value] of Object.entries(namespace)) {
+  for (const [own, value] of Object.entries(namespace)) {
+    const name = names[own] ?? own;
     const path = prefix + name;
     if (typeof value === 'function') face[name] = isClass(value) ? wrapClass(path, value) : wrap(path, value);
     else if (typeof value !== 'object') face[name] = value;

@@ -25,11 +25,12 @@ const header = readFileSync(join(root, 'tools/header.d.ts'), 'utf8')
 
 /** What is called otherwise in JavaScript than in Rust. */
 function names() {
+  const own = Object.entries(require(join(root, 'names.js')));
   const sources = readdirSync(join(root, 'src'), { recursive: true }).filter((name) => name.endsWith('.rs'));
   const named = /js_name = "(\w+)"\s*\)\]\s*(?:#\[.*\]\s*)*pub (?:struct|enum) (\w+)/g;
-  return sources.flatMap((name) =>
+  return own.concat(sources.flatMap((name) =>
     [...readFileSync(join(root, 'src', name), 'utf8').matchAll(named)].map(([, short, long]) => [long, short]),
-  );
+  ));
 }
 
 /** The declarations of napi, made into what is true of the package. */

@@ -136,7 +136,8 @@ pub struct Confirm {
 }
 
 /// A request, ready to be sent by `POST`. It holds the password and perhaps a card, and shows neither.
-#[napi(namespace = "nexi.monetaweb", js_name = "Request")]
+// The names that JavaScript shows are in names.js.
+#[napi(namespace = "nexi.monetaweb")]
 pub struct MonetaWebRequest(pub(super) core::Request);
 
 #[napi(namespace = "nexi.monetaweb")]
