@@ -8,7 +8,7 @@ PEERS := $(CURDIR)/target/peers
 .PHONY: harden harden-miri harden-asan harden-coverage harden-semver harden-fuzz harden-mutants
 
 help: ## List the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 demo: ## Show the main jobs on the vendors' own examples
 	@scripts/need cargo cc

@@ -4,6 +4,7 @@ use js_sys::{Array, BigInt, Function, Object, Reflect, Symbol, Uint8Array};
 use payseal::json::Value;
 use payseal::{Amount, Currency, SecretBytes, SecretString};
 use tsify::{Ts, Tsify};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::errors::{Failure, Result};
@@ -376,7 +377,7 @@ pub(crate) fn pairs(value: &JsValue) -> Result<Vec<(String, SecretString)>> {
         .collect()
 }
 
-/// JSON: text, its bytes, or an object.
+/// JSON: text, its bytes, or an object, which may have a `Secret` wherever it has a text.
 pub(crate) fn json(value: &JsValue) -> Result<Value> {
     if value.is_string() || value.is_instance_of::<Uint8Array>() {
         return Ok(Value::parse(&text(value)?)?);
@@ -385,6 +386,12 @@ pub(crate) fn json(value: &JsValue) -> Result<Value> {
     if !value.is_object() {
         return Err(wrong());
     }
-    let text = js_sys::JSON::stringify(value).map_err(|_| wrong())?;
-    Ok(Value::parse(&String::from(text))?)
+    let text = json_text(value).map_err(|_| wrong())?;
+    Ok(Value::parse(&text)?)
+}
+
+#[wasm_bindgen(module = "/src/json.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = jsonText, catch)]
+    fn json_text(body: &JsValue) -> std::result::Result<String, JsValue>;
 }
