@@ -29,6 +29,13 @@ pub(crate) fn show<T: ?Sized>(value: &T) {
     request([MAKE_MEM_DEFINED, std::ptr::from_ref(value).addr(), size_of_val(value), 0]);
 }
 
+/// The same for a value that the compiler may hold in a register as well: what comes back was read from memory.
+pub(crate) fn shown<T: Copy>(value: T) -> T {
+    show(&value);
+    // SAFETY: a live value.
+    unsafe { std::ptr::read_volatile(&raw const value) }
+}
+
 /// Whether a byte is secret.
 pub(crate) fn is_hidden(bytes: &[u8]) -> bool {
     let mut shadow = vec![0_u8; bytes.len()];

@@ -17,7 +17,7 @@ use crate::SecretBytes;
 use crate::crypto::aes_cbc::{AesKey, Mode};
 use crate::crypto::{ct, digest};
 use crate::secret::Wiped;
-pub(crate) use memcheck::{hide, is_hidden, show, unwatched};
+pub(crate) use memcheck::{hide, is_hidden, show, shown, unwatched};
 use memcheck::{is_watching, reports};
 
 /// Runs the body of a test, in which nothing may be reported.

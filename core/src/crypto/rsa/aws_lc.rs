@@ -1,8 +1,8 @@
-//! The engine for native builds: aws-lc's RSA, constant-time and blinded, without its padding.
+//! The engine for native builds, but for keys that [`super::ifma`] is quicker with: aws-lc's RSA, constant-time and blinded, without its padding.
 //!
 //! The safe crate over aws-lc refuses keys below 2048 bits, and merchants do have keys of 1024.
 #![allow(unsafe_code)]
-// The only unsafe code of the crate beside the kernels in `lanes`. What each call relies on:
+// The only unsafe code of the crate beside the kernels in `lanes`, `ifma` and `wire/encoding`. What each call relies on:
 // - An `Rsa` is a non-null pointer that aws-lc allocated and that nothing else holds. It is freed once, on drop.
 // - Every buffer is a live slice, passed with its own length. Input and output of an exponentiation are two
 //   different slices of `RSA_size` bytes each; aws-lc writes at most the length it is told and says how much it wrote.

@@ -1,6 +1,6 @@
 //! RSA with PKCS#1 v1.5 encryption padding, which the NETOPIA envelope is made of.
 //!
-//! The modular exponentiation comes from one of two engines; everything around it is ours and the same for
+//! The modular exponentiation comes from one of two engines, whichever is quicker; everything around it is ours and the same for
 //! both: the bounds, the padding, and taking it off again without telling whether it was right.
 
 use hmac::Hmac;
@@ -13,13 +13,17 @@ use crate::wire::der;
 
 #[cfg(all(feature = "aws-lc", not(target_family = "wasm")))]
 mod aws_lc;
+#[cfg(target_arch = "x86_64")]
+mod ifma;
+#[cfg(all(feature = "aws-lc", not(target_family = "wasm")))]
+mod native;
 // Where aws-lc is the engine, this one makes the keys.
 #[cfg_attr(all(feature = "aws-lc", not(target_family = "wasm"), not(test)), allow(dead_code))]
 mod portable;
 mod unpad;
 
 #[cfg(all(feature = "aws-lc", not(target_family = "wasm")))]
-use aws_lc as engine;
+use native as engine;
 #[cfg(any(not(feature = "aws-lc"), target_family = "wasm"))]
 use portable as engine;
 

@@ -53,7 +53,7 @@ impl Factor {
         let inverse = key.power(&random, &key.p.inverting, &key.q.inverting);
         let random = modulus.enter(&random, scratch);
         let open = modulus.enter(&inverse, scratch);
-        let seal = modulus.public_power(&random, key.public.exponent, scratch);
+        let seal = key.public_power(&random);
         Ok(Factor { seal, open, uses: USES })
     }
 

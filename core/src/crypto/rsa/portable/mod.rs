@@ -1,4 +1,5 @@
-//! The engine for WebAssembly and for builds without aws-lc, and the arithmetic that makes keys on every platform.
+//! The engine for WebAssembly, for builds without aws-lc, and, with [`super::ifma`] in it, for keys of 1024 bits where the
+//! processor has the instructions; and the arithmetic that makes keys on every platform.
 //!
 //! **Time.** Nothing here branches on a secret, indexes by one, divides one or stops early at one; there are
 //! loops over the lengths of numbers, which the length of the modulus gives away, and masks. In particular:
@@ -24,11 +25,13 @@ mod number;
 mod prime;
 
 use blinding::Blinding;
-use modulus::Modulus;
-use number::{
-    Limb, Number, equal, from_bytes, is_below, limbs, product, remainder, small, widened,
-};
+use number::{Limb, equal, from_bytes, is_below, limbs, product, remainder, small, widened};
 
+#[cfg(target_arch = "x86_64")]
+use super::ifma::{Kernel, Vectors};
+
+pub(super) use modulus::Modulus;
+pub(super) use number::{Number, is_zero};
 pub(crate) use prime::generate;
 
 /// A private key.
@@ -39,6 +42,9 @@ pub(crate) struct Private {
     /// `1/q mod p`.
     coefficient: Number,
     blinding: Blinding,
+    /// What is quicker, for the keys it is made for.
+    #[cfg(target_arch = "x86_64")]
+    vectors: Option<Vectors>,
 }
 
 /// A public key.
@@ -57,6 +63,59 @@ struct Prime {
 
 impl RawPrivate for Private {
     fn new(key: &PrivateNumbers<'_>) -> Option<Self> {
+        let key = Private::scalar(key)?;
+        #[cfg(target_arch = "x86_64")]
+        let key = match Kernel::detect() {
+            Some(kernel) => key.on(kernel),
+            None => key,
+        };
+        Some(key)
+    }
+
+    fn apply(&self, block: &mut [u8]) -> Result<()> {
+        let modulus = &self.public.modulus;
+        let scratch = &mut modulus.scratch();
+        let input = from_bytes(block, modulus.limbs().len()).ok_or_else(engine_failed)?;
+        let blind = self.blinding.next(self)?;
+        let mut blinded = input.clone();
+        modulus.multiply(&mut blinded, &blind.seal, scratch);
+        let mut output = self.power(&blinded, &self.p.exponent, &self.q.exponent);
+        modulus.multiply(&mut output, &blind.open, scratch);
+        let mut again = self.public_power(&modulus.enter(&output, scratch));
+        modulus.leave(&mut again, scratch);
+        let right = equal(&again, &input);
+        // Whether the arithmetic went wrong is no secret.
+        #[cfg(all(test, target_os = "linux", target_arch = "x86_64"))]
+        let right = crate::constant_time::shown(right);
+        if right == 0 {
+            return Err(engine_failed());
+        }
+        number::write_bytes(&output, block);
+        Ok(())
+    }
+}
+
+impl Private {
+    /// A key, if it is one that vectors make quick.
+    #[cfg(feature = "aws-lc")]
+    pub(super) fn vectorised(key: &PrivateNumbers<'_>) -> Option<Self> {
+        #[cfg(target_arch = "x86_64")]
+        if let (1024, Some(kernel)) = (bits(key.modulus), Kernel::detect()) {
+            return Some(Private::scalar(key)?.on(kernel)).filter(|key| key.vectors.is_some());
+        }
+        None
+    }
+
+    /// The same key on vectors, if there are any for it.
+    #[cfg(target_arch = "x86_64")]
+    pub(super) fn on(mut self, kernel: Kernel) -> Self {
+        let primes = [&self.p.modulus, &self.q.modulus];
+        self.vectors = Vectors::new(kernel, primes, &self.public.modulus);
+        self
+    }
+
+    /// A key, without vectors.
+    pub(super) fn scalar(key: &PrivateNumbers<'_>) -> Option<Self> {
         let public = Public::of(key.modulus, key.public_exponent)?;
         // A prime is half as long as the modulus, or the time would be another than the modulus makes expect.
         let half = (key.modulus.len() * 8).div_ceil(2);
@@ -81,37 +140,23 @@ impl RawPrivate for Private {
         if is_below(&coefficient, p.modulus.limbs()) == 0 || equal(&one, &small(1, length)) == 0 {
             return None;
         }
-        Some(Private { public, p, q, coefficient, blinding: Blinding::default() })
+        Some(Private {
+            #[cfg(target_arch = "x86_64")]
+            vectors: None,
+            public,
+            p,
+            q,
+            coefficient,
+            blinding: Blinding::default(),
+        })
     }
 
-    fn apply(&self, block: &mut [u8]) -> Result<()> {
-        let modulus = &self.public.modulus;
-        let scratch = &mut modulus.scratch();
-        let input = from_bytes(block, modulus.limbs().len()).ok_or_else(engine_failed)?;
-        let blind = self.blinding.next(self)?;
-        let mut blinded = input.clone();
-        modulus.multiply(&mut blinded, &blind.seal, scratch);
-        let mut output = self.power(&blinded, &self.p.exponent, &self.q.exponent);
-        modulus.multiply(&mut output, &blind.open, scratch);
-        let right = equal(&self.public.power(&output), &input);
-        // Whether the arithmetic went wrong is no secret.
-        #[cfg(all(test, target_os = "linux", target_arch = "x86_64"))]
-        crate::constant_time::show(&right);
-        if right == 0 {
-            return Err(engine_failed());
-        }
-        number::write_bytes(&output, block);
-        Ok(())
-    }
-}
-
-impl Private {
     /// The power of a number below the modulus, with an exponent for each prime.
     fn power(&self, base: &[Limb], for_p: &[Limb], for_q: &[Limb]) -> Number {
         let (p, q) = (&self.p.modulus, &self.q.modulus);
         let scratch = &mut p.scratch();
-        let mut one = p.power(&p.enter(base, scratch), for_p, scratch);
-        let mut other = q.power(&q.enter(base, scratch), for_q, scratch);
+        let [mut one, mut other] =
+            self.powers([&p.enter(base, scratch), &q.enter(base, scratch)], [for_p, for_q]);
         q.leave(&mut other, scratch);
         // Garner: other + q ((one - other) / q mod p).
         p.subtract(&mut one, &p.enter(&other, scratch));
@@ -120,6 +165,29 @@ impl Private {
         number::add_short(&mut power, &other);
         let whole = power.get(..self.public.modulus.limbs().len()).unwrap_or_default();
         widened(whole, whole.len()).unwrap_or_default()
+    }
+
+    /// The powers modulo the primes, in Montgomery's form as the bases are.
+    fn powers(&self, bases: [&[Limb]; 2], exponents: [&[Limb]; 2]) -> [Number; 2] {
+        let (p, q) = (&self.p.modulus, &self.q.modulus);
+        #[cfg(target_arch = "x86_64")]
+        if let Some(vectors) = &self.vectors {
+            let [one, other] = vectors.power(bases, exponents);
+            return [p.reduced(&one), q.reduced(&other)];
+        }
+        let ([one, other], [for_p, for_q]) = (bases, exponents);
+        let scratch = &mut p.scratch();
+        [p.power(one, for_p, scratch), q.power(other, for_q, scratch)]
+    }
+
+    /// The power with the public exponent, in Montgomery's form as the base is.
+    fn public_power(&self, base: &[Limb]) -> Number {
+        let Public { modulus, exponent } = &self.public;
+        #[cfg(target_arch = "x86_64")]
+        if let Some(vectors) = &self.vectors {
+            return modulus.reduced(&vectors.public_power(base, *exponent));
+        }
+        modulus.public_power(base, *exponent, &mut modulus.scratch())
     }
 }
 
@@ -194,19 +262,20 @@ mod tests {
             for (at, byte) in (1..).zip(&mut block[1..]) {
                 *byte = at;
             }
-            let right = Private::new(numbers).unwrap();
-            right.apply(&mut block.clone()).unwrap();
             let faults: [fn(&mut Private); 3] = [
                 |key| key.p.exponent[0] ^= 1,
                 |key| key.q.exponent[3] ^= 1 << 20,
                 |key| key.coefficient[1] ^= 2,
             ];
-            for fault in faults {
-                let mut key = Private::new(numbers).unwrap();
-                fault(&mut key);
-                let mut result = block.clone();
-                assert!(key.apply(&mut result).is_err());
-                assert_eq!(result, block);
+            for make in [Private::new, Private::scalar] {
+                make(numbers).unwrap().apply(&mut block.clone()).unwrap();
+                for fault in faults {
+                    let mut key = make(numbers).unwrap();
+                    fault(&mut key);
+                    let mut result = block.clone();
+                    assert!(key.apply(&mut result).is_err());
+                    assert_eq!(result, block);
+                }
             }
         })
         .unwrap();

@@ -12,7 +12,7 @@ use super::number::{
 const WINDOW: u32 = 4;
 
 /// An odd modulus, with what its arithmetic needs. Wiped when dropped.
-pub(super) struct Modulus {
+pub(in crate::crypto::rsa) struct Modulus {
     limbs: Number,
     /// `-1/m` modulo the size of a limb.
     negated_inverse: Zeroizing<Limb>,
@@ -24,7 +24,7 @@ pub(super) struct Modulus {
 
 impl Modulus {
     /// `None` unless the number is odd and above 1.
-    pub(super) fn new(number: Number) -> Option<Self> {
+    pub(in crate::crypto::rsa) fn new(number: Number) -> Option<Self> {
         let (lowest, rest) = number.split_first()?;
         if lowest & 1 == 0 || (*lowest == 1 && rest.iter().all(|limb| *limb == 0)) {
             return None;
@@ -38,18 +38,11 @@ impl Modulus {
         *inverse = inverse.wrapping_neg();
 
         let length = number.len();
-        let mut power = small(1, length);
-        let mut double = |times: usize| {
-            for _ in 0..times {
-                double_modulo(&mut power, 0, &number);
-            }
-            power.clone()
-        };
-        let one = double(length * Limb::BITS as usize);
-        let square = double(length);
+        let (one, square) = (zero(0), zero(0));
         let mut modulus = Modulus { negated_inverse: inverse, one, square, limbs: number };
+        modulus.one = modulus.doubled(&small(1, length), length * Limb::BITS as usize);
         // 2^length in Montgomery's form, squared as often as a limb's size is two squared, is R in that form.
-        let mut square = std::mem::replace(&mut modulus.square, zero(0));
+        let mut square = modulus.doubled(&modulus.one, length);
         let mut scratch = modulus.scratch();
         for _ in 0..Limb::BITS.trailing_zeros() {
             modulus.square(&mut square, &mut scratch);
@@ -58,29 +51,51 @@ impl Modulus {
         Some(modulus)
     }
 
-    pub(super) fn limbs(&self) -> &[Limb] {
+    pub(in crate::crypto::rsa) fn limbs(&self) -> &[Limb] {
         &self.limbs
     }
 
-    pub(super) fn one(&self) -> &[Limb] {
+    /// `R mod m`, which stands for 1.
+    pub(in crate::crypto::rsa) fn one(&self) -> &[Limb] {
         &self.one
     }
 
+    /// `-1/m` modulo the size of a limb.
+    pub(in crate::crypto::rsa) fn negated_inverse(&self) -> Limb {
+        *self.negated_inverse
+    }
+
+    /// A number below the modulus, doubled so many times.
+    pub(in crate::crypto::rsa) fn doubled(&self, number: &[Limb], times: usize) -> Number {
+        let mut double = widened(number, self.limbs.len()).unwrap_or_default();
+        for _ in 0..times {
+            double_modulo(&mut double, 0, &self.limbs);
+        }
+        double
+    }
+
+    /// What is below twice the modulus and one limb longer, below the modulus.
+    pub(in crate::crypto::rsa) fn reduced(&self, number: &[Limb]) -> Number {
+        let mut reduced = zero(self.limbs.len());
+        self.reduce(&mut reduced, number);
+        reduced
+    }
+
     /// Room for a product, to be handed to the methods below.
-    pub(super) fn scratch(&self) -> Number {
+    pub(in crate::crypto::rsa) fn scratch(&self) -> Number {
         zero(2 * self.limbs.len() + 1)
     }
 
     /// `to = to * by / R mod m`, for any `to` of the modulus's length and a `by` below the modulus.
     pub(super) fn multiply(&self, to: &mut [Limb], by: &[Limb], scratch: &mut [Limb]) {
         self.product(to, by, scratch);
-        self.reduce(to, scratch);
+        self.reduce(to, self.upper(scratch));
     }
 
     /// `to = to * to / R mod m`, for a `to` below the modulus.
     pub(super) fn square(&self, to: &mut [Limb], scratch: &mut [Limb]) {
         self.product(to, to, scratch);
-        self.reduce(to, scratch);
+        self.reduce(to, self.upper(scratch));
     }
 
     /// Into Montgomery's form: any number of at most twice the modulus's length.
@@ -112,7 +127,12 @@ impl Modulus {
     }
 
     /// `base^exponent` in Montgomery's form, in a time that depends on the exponent's length in limbs alone.
-    pub(super) fn power(&self, base: &[Limb], exponent: &[Limb], scratch: &mut [Limb]) -> Number {
+    pub(in crate::crypto::rsa) fn power(
+        &self,
+        base: &[Limb],
+        exponent: &[Limb],
+        scratch: &mut [Limb],
+    ) -> Number {
         let length = self.limbs.len();
         let mut table = zero(length << WINDOW);
         let mut entry = self.one.clone();
@@ -138,7 +158,7 @@ impl Modulus {
     }
 
     /// `base^exponent` in Montgomery's form, in a time that tells the exponent, which is no secret.
-    pub(super) fn public_power(
+    pub(in crate::crypto::rsa) fn public_power(
         &self,
         base: &[Limb],
         exponent: u64,
@@ -182,14 +202,15 @@ impl Modulus {
         }
     }
 
-    /// What [`Modulus::product`] left in the scratch room, below the modulus.
-    fn reduce(&self, to: &mut [Limb], scratch: &[Limb]) {
-        let length = self.limbs.len();
-        let (product, extra) = scratch
-            .get(length..)
-            .and_then(|upper| upper.split_at_checked(length))
-            .unwrap_or_default();
-        to.iter_mut().zip(product).for_each(|(to, limb)| *to = *limb);
+    /// Where [`Modulus::product`] leaves what it finds.
+    fn upper<'a>(&self, scratch: &'a [Limb]) -> &'a [Limb] {
+        scratch.get(self.limbs.len()..).unwrap_or_default()
+    }
+
+    /// What is below twice the modulus and one limb longer, below the modulus.
+    fn reduce(&self, to: &mut [Limb], number: &[Limb]) {
+        let (low, extra) = number.split_at_checked(self.limbs.len()).unwrap_or_default();
+        to.iter_mut().zip(low).for_each(|(to, limb)| *to = *limb);
         let keep = is_below(to, &self.limbs) & !extra.first().copied().unwrap_or(0);
         subtract(to, &self.limbs, !mask(keep));
     }

@@ -6,16 +6,16 @@ use zeroize::Zeroizing;
 
 /// What the processor multiplies at once.
 #[cfg(target_pointer_width = "64")]
-pub(super) type Limb = u64;
+pub(in crate::crypto::rsa) type Limb = u64;
 #[cfg(target_pointer_width = "64")]
 type Wide = u128;
 #[cfg(not(target_pointer_width = "64"))]
-pub(super) type Limb = u32;
+pub(in crate::crypto::rsa) type Limb = u32;
 #[cfg(not(target_pointer_width = "64"))]
 type Wide = u64;
 
 /// A number as limbs, the lowest first. Wiped when dropped; it never grows, or it would leave copies behind.
-pub(super) type Number = Zeroizing<Vec<Limb>>;
+pub(in crate::crypto::rsa) type Number = Zeroizing<Vec<Limb>>;
 
 const BYTES: usize = size_of::<Limb>();
 
@@ -66,7 +66,7 @@ pub(super) fn equal(one: &[Limb], other: &[Limb]) -> Limb {
 }
 
 /// All bits for zero, and none otherwise.
-pub(super) fn is_zero(limb: Limb) -> Limb {
+pub(in crate::crypto::rsa) fn is_zero(limb: Limb) -> Limb {
     mask(!(limb | limb.wrapping_neg()) >> (Limb::BITS - 1))
 }
 
