@@ -97,7 +97,7 @@ impl RawPrivate for Private {
 
 impl Private {
     /// A key, if it is one that vectors make quick.
-    #[cfg(feature = "aws-lc")]
+    #[cfg(all(feature = "aws-lc", not(target_family = "wasm")))]
     pub(super) fn vectorised(key: &PrivateNumbers<'_>) -> Option<Self> {
         #[cfg(target_arch = "x86_64")]
         if let (1024, Some(kernel)) = (bits(key.modulus), Kernel::detect()) {
