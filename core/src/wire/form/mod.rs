@@ -305,19 +305,17 @@ impl Params {
                 byte => FORM.escape_byte(*byte, &mut text),
             }
         }
-        Params::decode(&text, Encoding::Form).or_else(|error| match &error {
-            Error::Parse(parse) if *parse.kind() == ParseErrorKind::Charset => {
-                Params::decode_with(&text, |part, out| {
-                    let start = out.len();
-                    percent_decode_to(part, true, out)?;
-                    let bytes = Wiped(out.split_off(start));
-                    let text = bytes.iter().map(|byte| Charset::Latin1.character(*byte));
-                    let text = Wiped(text.collect::<String>());
-                    out.extend_from_slice(text.as_bytes());
-                    Ok(())
-                })
-            }
-            _ => Err(error),
+        // Whatever else is wrong with it is wrong the other way, too.
+        Params::decode(&text, Encoding::Form).or_else(|_| {
+            Params::decode_with(&text, |part, out| {
+                let start = out.len();
+                percent_decode_to(part, true, out)?;
+                let bytes = Wiped(out.split_off(start));
+                let text = bytes.iter().map(|byte| Charset::Latin1.character(*byte));
+                let text = Wiped(text.collect::<String>());
+                out.extend_from_slice(text.as_bytes());
+                Ok(())
+            })
         })
     }
 
