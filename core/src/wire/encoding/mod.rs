@@ -448,3 +448,49 @@ fn hex_value(digit: u8) -> Option<u8> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_those_of_the_documentation() {
+        let names = Encoding::ALL.map(|encoding| encoding.to_string()).join(", ");
+        let expected =
+            "raw, rfc3986, form, php-sdk, python-sdk, java-sdk, dotnet-sdk, online-tools";
+        assert_eq!(names, expected);
+        assert_eq!(Encoding::parse("Form").unwrap_err().code(), "invalid_input");
+    }
+
+    #[test]
+    fn escapes_are_undone() {
+        for byte in 0..=255_u8 {
+            for escape in [format!("a%{byte:02x}b%"), format!("a%{byte:02X}b%")] {
+                let mut out = Vec::new();
+                let (whole, cut) = (&escape.as_bytes()[..5], escape.as_bytes());
+                percent_decode_to(whole, false, &mut out).unwrap();
+                assert_eq!(out, [b'a', byte, b'b']);
+                assert_eq!(
+                    percent_decode_to(cut, false, &mut out).unwrap_err().code(),
+                    "form_syntax"
+                );
+            }
+            for escape in [[b'%', byte, b'0'], [b'%', b'0', byte]] {
+                let read = percent_decode_to(&escape, true, &mut Vec::new());
+                assert_eq!(read.is_ok(), byte.is_ascii_hexdigit(), "{escape:?}");
+            }
+        }
+        assert_eq!(percent_decode("a+b%20%c3%A8", true).unwrap(), "a b è");
+        assert_eq!(percent_decode("a+b%20%c3%A8", false).unwrap(), "a+b è");
+        assert_eq!(percent_decode("%c3", true).unwrap_err().code(), "charset");
+    }
+
+    #[test]
+    fn a_long_text_is_encoded_in_pieces() {
+        let text = "a è".repeat(400);
+        assert_eq!(Encoding::Rfc3986.encode(&text), "a%20%C3%A8".repeat(400));
+        let mut out = b"k=".to_vec();
+        Encoding::Raw.write(&text, &mut out);
+        assert_eq!(into_text(out), format!("k={text}"));
+    }
+}

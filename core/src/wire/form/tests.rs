@@ -19,7 +19,7 @@ fn each_encoding_has_its_own_marks() {
         (Encoding::OnlineTools, "a%20b~*-._!'()+,;:/?@#$%25%22%3C%C3%A9"),
     ] {
         assert_eq!(encode(text, encoding), expected, "{encoding}");
-        assert_eq!(Encoding::parse(encoding.as_str()).unwrap(), encoding);
+        assert_eq!(encoding.to_string().parse::<Encoding>().unwrap(), encoding);
     }
 }
 
@@ -168,6 +168,7 @@ fn what_is_equal_by_its_text_alone_is_not_equal() {
     let params = |pairs: [(&str, &str); 2]| pairs.into_iter().collect::<Params>();
     assert_ne!(params([("a", "bc"), ("d", "")]), params([("ab", "c"), ("d", "")]));
     assert_ne!(params([("a", "b"), ("c", "d")]), params([("a", ""), ("bc", "d")]));
+    assert_ne!(params([("a", "b"), ("c", "d")]), params([("a", "b"), ("c", "e")]));
 }
 
 #[test]
