@@ -430,11 +430,13 @@ mod tests {
 
     #[test]
     fn a_scan_by_words_finds_what_one_by_bytes_does() {
-        // The stop and the marks, and what differs from them in the lowest or the highest bit.
-        each_text(b"\"&\r\n'#\xa2\xa6\x0c\0", |text| {
-            let length = text.iter().position(|byte| *byte == b'"').unwrap_or(text.len());
-            let marked = text[..length].iter().any(|byte| b"&\n".contains(byte));
-            assert_eq!(scan(text, b'"', [b'&', b'\n']), (length, marked), "{text:?}");
+        // The stops and the marks, and what differs from them in the lowest or the highest bit.
+        each_text(b"\"'&\n#\xa2\xa6\x0b\0", |text| {
+            for stop in [b'"', b'\''] {
+                let length = text.iter().position(|byte| *byte == stop).unwrap_or(text.len());
+                let marked = text[..length].iter().any(|byte| b"&\n".contains(byte));
+                assert_eq!(scan(text, stop, [b'&', b'\n']), (length, marked), "{text:?}");
+            }
         });
     }
 
