@@ -248,9 +248,9 @@ impl Params {
 
     fn check(&self, encoding: Encoding) -> Result<()> {
         let escapes = encoding.rules().escapes_separators();
-        let separators = !escapes && memchr2(b'&', b'=', self.text.as_bytes()).is_some();
+        let harmless = escapes || memchr2(b'&', b'=', self.text.as_bytes()).is_none();
         let repeated = self.repeated();
-        if !separators && repeated.is_empty() && self.iter().all(|(name, _)| !name.is_empty()) {
+        if harmless && repeated.is_empty() && self.iter().all(|(name, _)| !name.is_empty()) {
             return Ok(());
         }
         let mut faults = Vec::new();

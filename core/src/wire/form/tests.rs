@@ -90,6 +90,8 @@ fn each_fault_is_found_where_there_is_no_other() {
         let reasons: Vec<_> = error.faults().iter().map(Fault::reason).collect();
         assert_eq!(reasons, [&reason]);
     }
+    let nameless: Params = [("", "1")].into_iter().collect();
+    assert_eq!(nameless.encode(Encoding::Form).unwrap_err().faults().len(), 1);
     // In a value, `=` does no harm.
     let params: Params = [("a", "b=c")].into_iter().collect();
     assert_eq!(*params.encode(Encoding::Raw).unwrap(), "a=b=c");
