@@ -351,11 +351,11 @@ fn newlines(text: &str) -> Cow<'_, str> {
 
 /// XML 1.0, section 3.3.3: line ends and tabs are blanks in an attribute, unless they are references.
 fn blanks(text: &str) -> Cow<'_, str> {
-    match newlines(text) {
-        text if memchr2(b'\n', b'\t', text.as_bytes()).is_some() => {
-            Cow::Owned(text.replace(['\n', '\t'], " "))
-        }
-        text => text,
+    let text = newlines(text);
+    if memchr2(b'\n', b'\t', text.as_bytes()).is_some() {
+        Cow::Owned(text.replace(['\n', '\t'], " "))
+    } else {
+        text
     }
 }
 
