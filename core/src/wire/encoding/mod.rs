@@ -486,6 +486,19 @@ mod tests {
     }
 
     #[test]
+    fn what_every_encoding_keeps_is_written_as_it_is() {
+        let text = b"abcdefghijklmno\0pqrstuvwxyz-._\x01ABCDEFGHIJKLMNO\0PQRSTUVWXYZ0123456789";
+        let expected = b"abcdefghijklmno=pqrstuvwxyz-._&ABCDEFGHIJKLMNO=PQRSTUVWXYZ0123456789";
+        for encoding in Encoding::ALL {
+            for start in 0..16 {
+                let mut out = vec![0; 5 + Rules::room(text.len())];
+                let end = encoding.rules().encode_portably(&text[start..], &mut out, 5);
+                assert_eq!(out[5..end], expected[start..], "{encoding}");
+            }
+        }
+    }
+
+    #[test]
     fn a_long_text_is_encoded_in_pieces() {
         let text = "a è".repeat(400);
         assert_eq!(Encoding::Rfc3986.encode(&text), "a%20%C3%A8".repeat(400));
