@@ -345,10 +345,6 @@ impl Rules {
     /// Whether all of the text fits into the character set.
     pub(super) fn encode_in(&self, charset: Charset, text: &str, out: &mut String) -> bool {
         text.chars().fold(true, |fits, character| match charset.byte(character) {
-            Some(byte) if self.keeps(byte) => {
-                out.push(char::from(byte));
-                fits
-            }
             Some(byte) => {
                 self.escape_byte(byte, out);
                 fits
@@ -494,6 +490,20 @@ mod tests {
                 let mut out = vec![0; 5 + Rules::room(text.len())];
                 let end = encoding.rules().encode_portably(&text[start..], &mut out, 5);
                 assert_eq!(out[5..end], expected[start..], "{encoding}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_block_is_written_as_its_pairs_are() {
+        for rules in Encoding::ALL.map(Encoding::rules) {
+            for byte in 0..=255 {
+                let mut block = *b"abcdefghijklmnop";
+                block[7] = byte;
+                let (mut blocks, mut pairs) = ([0; 128], [0; 128]);
+                let end = rules.encode_portably(&block, &mut blocks, 1);
+                assert_eq!(end, rules.encode_pairs(&block, &mut pairs, 1));
+                assert_eq!(blocks[..end], pairs[..end], "{byte}");
             }
         }
     }
