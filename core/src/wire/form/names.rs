@@ -31,7 +31,6 @@ fn place(name: &str) -> (usize, u64) {
     let half = |bytes: Option<&[u8; 4]>| bytes.copied().map_or(0, u32::from_le_bytes);
     let bytes = name.as_bytes();
     let (first, last) = match bytes {
-        [] => (0, 0),
         [only @ .., last] if only.len() < 4 => {
             (only.iter().fold(0, |sum, byte| sum << 8 | u32::from(*byte)), u32::from(*last))
         }
