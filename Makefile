@@ -17,7 +17,7 @@ demo: ## Show the main jobs on the vendors' own examples
 test: lint peers ## Run every check and every test
 	$(CARGO) test --workspace --all-targets
 	$(CARGO) test --workspace --doc
-	$(MAKE) --no-print-directory bench-smoke bench-check python spark node wasm portable lanes features constant-time bounds msrv docs deny sbom fuzz
+	$(MAKE) --no-print-directory bench-smoke bench-check python spark node wasm portable lanes features constant-time bounds msrv docs deny sbom fuzz miri
 	@echo "make test: all of it passed"
 
 node: peers ## Build, pack and test the Node package

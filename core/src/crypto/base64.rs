@@ -92,6 +92,9 @@ mod tests {
             let encoded = encode(&bytes);
             assert_eq!(encoded, STANDARD.encode(&bytes));
             assert_eq!(encoded.len(), length(bytes.len()));
+            let mut appended = String::from("iv=");
+            encode_to(&bytes, &mut appended);
+            assert_eq!(appended, format!("iv={encoded}"));
             let mut changed = encoded.into_bytes();
             if let Some(place) = at.checked_rem(changed.len()) {
                 changed[place] = byte;

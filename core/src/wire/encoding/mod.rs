@@ -345,10 +345,6 @@ impl Rules {
     /// Whether all of the text fits into the character set.
     pub(super) fn encode_in(&self, charset: Charset, text: &str, out: &mut String) -> bool {
         text.chars().fold(true, |fits, character| match charset.byte(character) {
-            Some(byte) if self.keeps(byte) => {
-                out.push(char::from(byte));
-                fits
-            }
             Some(byte) => {
                 self.escape_byte(byte, out);
                 fits
@@ -446,5 +442,78 @@ fn hex_value(digit: u8) -> Option<u8> {
         b'a'..=b'f' => Some(digit - b'a' + 10),
         b'A'..=b'F' => Some(digit - b'A' + 10),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_those_of_the_documentation() {
+        let names = Encoding::ALL.map(|encoding| encoding.to_string()).join(", ");
+        let expected =
+            "raw, rfc3986, form, php-sdk, python-sdk, java-sdk, dotnet-sdk, online-tools";
+        assert_eq!(names, expected);
+        assert_eq!(Encoding::parse("Form").unwrap_err().code(), "invalid_input");
+    }
+
+    #[test]
+    fn escapes_are_undone() {
+        for byte in 0..=255_u8 {
+            for escape in [format!("a%{byte:02x}b%"), format!("a%{byte:02X}b%")] {
+                let mut out = Vec::new();
+                let (whole, cut) = (&escape.as_bytes()[..5], escape.as_bytes());
+                percent_decode_to(whole, false, &mut out).unwrap();
+                assert_eq!(out, [b'a', byte, b'b']);
+                assert_eq!(
+                    percent_decode_to(cut, false, &mut out).unwrap_err().code(),
+                    "form_syntax"
+                );
+            }
+            for escape in [[b'%', byte, b'0'], [b'%', b'0', byte]] {
+                let read = percent_decode_to(&escape, true, &mut Vec::new());
+                assert_eq!(read.is_ok(), byte.is_ascii_hexdigit(), "{escape:?}");
+            }
+        }
+        assert_eq!(percent_decode("a+b%20%c3%A8", true).unwrap(), "a b è");
+        assert_eq!(percent_decode("a+b%20%c3%A8", false).unwrap(), "a+b è");
+        assert_eq!(percent_decode("%c3", true).unwrap_err().code(), "charset");
+    }
+
+    #[test]
+    fn what_every_encoding_keeps_is_written_as_it_is() {
+        let text = b"abcdefghijklmno\0pqrstuvwxyz-._\x01ABCDEFGHIJKLMNO\0PQRSTUVWXYZ0123456789";
+        let expected = b"abcdefghijklmno=pqrstuvwxyz-._&ABCDEFGHIJKLMNO=PQRSTUVWXYZ0123456789";
+        for encoding in Encoding::ALL {
+            for start in 0..16 {
+                let mut out = vec![0; 5 + Rules::room(text.len())];
+                let end = encoding.rules().encode_portably(&text[start..], &mut out, 5);
+                assert_eq!(out[5..end], expected[start..], "{encoding}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_block_is_written_as_its_pairs_are() {
+        for rules in Encoding::ALL.map(Encoding::rules) {
+            for byte in 0..=255 {
+                let mut block = *b"abcdefghijklmnop";
+                block[7] = byte;
+                let (mut blocks, mut pairs) = ([0; 128], [0; 128]);
+                let end = rules.encode_portably(&block, &mut blocks, 1);
+                assert_eq!(end, rules.encode_pairs(&block, &mut pairs, 1));
+                assert_eq!(blocks[..end], pairs[..end], "{byte}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_long_text_is_encoded_in_pieces() {
+        let text = "a è".repeat(400);
+        assert_eq!(Encoding::Rfc3986.encode(&text), "a%20%C3%A8".repeat(400));
+        let mut out = b"k=".to_vec();
+        Encoding::Raw.write(&text, &mut out);
+        assert_eq!(into_text(out), format!("k={text}"));
     }
 }

@@ -248,9 +248,9 @@ impl Params {
 
     fn check(&self, encoding: Encoding) -> Result<()> {
         let escapes = encoding.rules().escapes_separators();
-        let separators = !escapes && memchr2(b'&', b'=', self.text.as_bytes()).is_some();
+        let harmless = escapes || memchr2(b'&', b'=', self.text.as_bytes()).is_none();
         let repeated = self.repeated();
-        if !separators && repeated.is_empty() && self.iter().all(|(name, _)| !name.is_empty()) {
+        if harmless && repeated.is_empty() && self.iter().all(|(name, _)| !name.is_empty()) {
             return Ok(());
         }
         let mut faults = Vec::new();
@@ -305,19 +305,17 @@ impl Params {
                 byte => FORM.escape_byte(*byte, &mut text),
             }
         }
-        Params::decode(&text, Encoding::Form).or_else(|error| match &error {
-            Error::Parse(parse) if *parse.kind() == ParseErrorKind::Charset => {
-                Params::decode_with(&text, |part, out| {
-                    let start = out.len();
-                    percent_decode_to(part, true, out)?;
-                    let bytes = Wiped(out.split_off(start));
-                    let text = bytes.iter().map(|byte| Charset::Latin1.character(*byte));
-                    let text = Wiped(text.collect::<String>());
-                    out.extend_from_slice(text.as_bytes());
-                    Ok(())
-                })
-            }
-            _ => Err(error),
+        // Whatever else is wrong with it is wrong the other way, too.
+        Params::decode(&text, Encoding::Form).or_else(|_| {
+            Params::decode_with(&text, |part, out| {
+                let start = out.len();
+                percent_decode_to(part, true, out)?;
+                let bytes = Wiped(out.split_off(start));
+                let text = bytes.iter().map(|byte| Charset::Latin1.character(*byte));
+                let text = Wiped(text.collect::<String>());
+                out.extend_from_slice(text.as_bytes());
+                Ok(())
+            })
         })
     }
 

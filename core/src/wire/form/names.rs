@@ -31,7 +31,6 @@ fn place(name: &str) -> (usize, u64) {
     let half = |bytes: Option<&[u8; 4]>| bytes.copied().map_or(0, u32::from_le_bytes);
     let bytes = name.as_bytes();
     let (first, last) = match bytes {
-        [] => (0, 0),
         [only @ .., last] if only.len() < 4 => {
             (only.iter().fold(0, |sum, byte| sum << 8 | u32::from(*byte)), u32::from(*last))
         }
@@ -51,4 +50,37 @@ pub(crate) fn safe_name(name: &str, index: usize) -> String {
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
         && name.bytes().filter(u8::is_ascii_digit).count() < 8;
     if plain { name.to_owned() } else { format!("parameter {}", index + 1) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Computed by Python's `int`.
+    #[test]
+    fn places() {
+        for (name, word, bit) in [
+            ("", 0, 0),
+            ("a", 4, 34),
+            ("ab", 0, 17),
+            ("abcd", 0, 15),
+            ("abcde", 6, 13),
+            ("amount", 2, 59),
+            ("merchantTransactionId", 4, 25),
+        ] {
+            assert_eq!(place(name), (word, 1 << bit), "{name:?}");
+        }
+    }
+
+    #[test]
+    fn only_what_looks_like_a_name_is_told() {
+        let longest = "a".repeat(64);
+        for name in ["a", "Z-9_.", "1234567", &longest] {
+            assert_eq!(safe_name(name, 0), name);
+        }
+        let longer = "a".repeat(65);
+        for name in ["", "a b", "é", "a=", "12345678", "1a2a3a4a5a6a7a8", &longer] {
+            assert_eq!(safe_name(name, 2), "parameter 3");
+        }
+    }
 }

@@ -19,7 +19,7 @@ fn each_encoding_has_its_own_marks() {
         (Encoding::OnlineTools, "a%20b~*-._!'()+,;:/?@#$%25%22%3C%C3%A9"),
     ] {
         assert_eq!(encode(text, encoding), expected, "{encoding}");
-        assert_eq!(Encoding::parse(encoding.as_str()).unwrap(), encoding);
+        assert_eq!(encoding.to_string().parse::<Encoding>().unwrap(), encoding);
     }
 }
 
@@ -70,6 +70,89 @@ fn reading_is_strict() {
 }
 
 #[test]
+fn the_number_of_parameters_is_bounded() {
+    let text =
+        |count: usize| (0..count).map(|index| format!("a{index}=")).collect::<Vec<_>>().join("&");
+    let params = Params::decode(&text(4096), Encoding::Form).unwrap();
+    assert_eq!((params.len(), params.is_empty()), (4096, false));
+    assert_eq!(Params::decode(&text(4097), Encoding::Form).unwrap_err().code(), "too_many");
+}
+
+#[test]
+fn each_fault_is_found_where_there_is_no_other() {
+    for (pairs, encoding, reason) in [
+        ([("a", "1"), ("a", "2")], Encoding::Form, Reason::Duplicate),
+        ([("a", "1"), ("", "2")], Encoding::Form, Reason::Format { expected: "a name before '='" }),
+        ([("a", "1"), ("b=", "")], Encoding::Raw, Reason::Injection { character: '=' }),
+        ([("a", "1&"), ("b", "=")], Encoding::Raw, Reason::Injection { character: '&' }),
+    ] {
+        let error = pairs.into_iter().collect::<Params>().encode(encoding).unwrap_err();
+        let reasons: Vec<_> = error.faults().iter().map(Fault::reason).collect();
+        assert_eq!(reasons, [&reason]);
+    }
+    let nameless: Params = [("", "1")].into_iter().collect();
+    assert_eq!(nameless.encode(Encoding::Form).unwrap_err().faults().len(), 1);
+    // In a value, `=` does no harm.
+    let params: Params = [("a", "b=c")].into_iter().collect();
+    assert_eq!(*params.encode(Encoding::Raw).unwrap(), "a=b=c");
+}
+
+#[test]
+fn a_form_of_one_byte_for_each_character() {
+    let params: Params = [("a\u{e8}", "\u{e9} &"), ("b", "-")].into_iter().collect();
+    assert_eq!(*params.encode_in(Charset::Latin1).unwrap(), "a%E8=%E9+%26&b=-");
+    let params: Params = [("a", "€"), ("€", "b"), ("", "c")].into_iter().collect();
+    let error = params.encode_in(Charset::Latin1).unwrap_err();
+    let unencodable = Reason::Unencodable { charset: "ISO-8859-1" };
+    let faults: Vec<_> =
+        error.faults().iter().map(|fault| (fault.field(), fault.reason())).collect();
+    let no_name = Reason::Format { expected: "a name before '='" };
+    assert_eq!(
+        faults,
+        [("parameter 3", &no_name), ("a", &unencodable), ("parameter 2", &unencodable)]
+    );
+    assert_eq!(*params.encode_in(Charset::Latin9).unwrap_err().faults(), error.faults()[..1]);
+}
+
+#[test]
+fn a_form_that_does_not_say_in_which_character_set_it_is() {
+    for (body, value) in [
+        (&b"a=%C3%A8+%26&b=1"[..], "è &"),
+        (b"a=\xc3\xa8+%26&b=1", "è &"),
+        (b"a=%E8+%26&b=1", "è &"),
+        (b"a=\xe8+%26&b=1", "è &"),
+        // UTF-8 or not as a whole.
+        (b"a=\xc3\xa8&b=1&c=\xe8", "\u{c3}\u{a8}"),
+    ] {
+        let params = Params::decode_detected(body).unwrap();
+        assert_eq!((params.get("a"), params.get("b")), (Some(value), Some("1")));
+    }
+    for (body, code) in [
+        (&b"a"[..], "form_syntax"),
+        (b"a=%e8&b", "form_syntax"),
+        (b"\xe8=1&%E8=2", "duplicate_field"),
+        (&[b'a'; (1 << 20) + 1], "too_large"),
+    ] {
+        assert_eq!(Params::decode_detected(body).unwrap_err().code(), code);
+    }
+}
+
+/// What has to move because there is no room leaves a copy behind.
+#[test]
+fn room_is_made_once_and_for_all_of_it() {
+    let long = "x".repeat(300);
+    let mut params = Params::new();
+    params.push("amount", &*long);
+    assert_eq!(params.text.capacity(), 6 + 300 + 2);
+    let six = [("a", "b"); 6].into_iter().collect::<Params>();
+    assert_eq!(six.text.capacity(), 6 * 48);
+    assert_eq!(Params::decode("a=b&c=d", Encoding::Form).unwrap().text.capacity(), 8);
+    let read = Params::from_utf16le(b"a\0b\0", b"c\0d\0e\0", [(1, 1), (1, 2)].into_iter());
+    assert_eq!(read.unwrap().text.capacity(), 3 * 2 + 3 * 3 + 2 * 2);
+    assert_eq!(six.encoded_bound(), 3 * 24 + 64);
+}
+
+#[test]
 fn a_value_is_replaced_in_its_place() {
     let mut params: Params = [("a", "1"), ("", ""), ("b", "22"), ("c", "")].into_iter().collect();
     for (name, value) in [("b", "longer"), ("", "x"), ("", ""), ("a", ""), ("c", "ș"), ("d", "4")]
@@ -87,6 +170,7 @@ fn what_is_equal_by_its_text_alone_is_not_equal() {
     let params = |pairs: [(&str, &str); 2]| pairs.into_iter().collect::<Params>();
     assert_ne!(params([("a", "bc"), ("d", "")]), params([("ab", "c"), ("d", "")]));
     assert_ne!(params([("a", "b"), ("c", "d")]), params([("a", ""), ("bc", "d")]));
+    assert_ne!(params([("a", "b"), ("c", "d")]), params([("a", "b"), ("c", "e")]));
 }
 
 #[test]
@@ -119,6 +203,11 @@ fn debug_prints_no_value() {
 
 #[test]
 fn what_ends_a_text_may_be_in_it() {
+    for text in ["\0", "\u{1}"] {
+        let params: Params = [("k", text)].into_iter().collect();
+        let encoded = params.encode(Encoding::Form).unwrap();
+        assert_eq!(*encoded, format!("k=%0{}", text.as_bytes()[0]));
+    }
     for encoding in Encoding::ALL {
         let text = "\0a\u{1}b&\0\u{1}";
         let text = if encoding.rules().escapes_separators() { text } else { "\0a\u{1}b" };

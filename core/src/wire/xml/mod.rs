@@ -113,10 +113,8 @@ impl<'a> Element<'a> {
 
     /// The text directly inside, blanks included, without that of child elements.
     pub(crate) fn text(&self) -> Cow<'a, str> {
-        match self.inside {
-            [] => return Cow::Borrowed(""),
-            [Node::Text(text)] => return Cow::Borrowed(text),
-            _ => {}
+        if let [Node::Text(text)] = self.inside {
+            return Cow::Borrowed(text);
         }
         let mut texts = self.children().filter_map(|child| match child {
             Child::Text(text) => Some(text),

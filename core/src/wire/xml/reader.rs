@@ -351,11 +351,11 @@ fn newlines(text: &str) -> Cow<'_, str> {
 
 /// XML 1.0, section 3.3.3: line ends and tabs are blanks in an attribute, unless they are references.
 fn blanks(text: &str) -> Cow<'_, str> {
-    match newlines(text) {
-        text if memchr2(b'\n', b'\t', text.as_bytes()).is_some() => {
-            Cow::Owned(text.replace(['\n', '\t'], " "))
-        }
-        text => text,
+    let text = newlines(text);
+    if memchr2(b'\n', b'\t', text.as_bytes()).is_some() {
+        Cow::Owned(text.replace(['\n', '\t'], " "))
+    } else {
+        text
     }
 }
 
@@ -401,4 +401,54 @@ fn referenced(name: &str, at: usize) -> Result<char> {
     let code = u32::from_str_radix(digits, radix).ok().filter(|code| plain && *code > 0);
     let character = code.and_then(char::from_u32).ok_or_else(entity)?;
     if is_legal(character) { Ok(character) } else { Err(ParseErrorKind::XmlCharacter.at(at)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two bytes in every two places of a text of every length up to two words and a half.
+    fn each_text(bytes: &[u8], mut check: impl FnMut(&[u8])) {
+        for length in 0..=20 {
+            for (first, second) in
+                (0..=length).flat_map(|first| (first..=length).map(move |second| (first, second)))
+            {
+                for (one, other) in
+                    bytes.iter().flat_map(|one| bytes.iter().map(move |other| (*one, *other)))
+                {
+                    let mut text = vec![b'x'; length];
+                    for (at, byte) in [(first, one), (second, other)] {
+                        if let Some(slot) = text.get_mut(at) {
+                            *slot = byte;
+                        }
+                    }
+                    check(&text);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_scan_by_words_finds_what_one_by_bytes_does() {
+        // The stops and the marks, and what differs from them in the lowest or the highest bit.
+        each_text(b"\"'&\n#\xa2\xa6\x0b\0", |text| {
+            for stop in [b'"', b'\''] {
+                let length = text.iter().position(|byte| *byte == stop).unwrap_or(text.len());
+                let marked = text[..length].iter().any(|byte| b"&\n".contains(byte));
+                assert_eq!(scan(text, stop, [b'&', b'\n']), (length, marked), "{text:?}");
+            }
+        });
+    }
+
+    #[test]
+    fn a_name_ends_where_it_does_byte_by_byte() {
+        let inside =
+            |byte: &u8| byte.is_ascii_alphanumeric() || b"_:.-".contains(byte) || !byte.is_ascii();
+        for byte in 0..=255 {
+            each_text(&[byte], |text| {
+                let length = text.iter().position(|byte| !inside(byte)).unwrap_or(text.len());
+                assert_eq!(name_length(text), length, "{text:?}");
+            });
+        }
+    }
 }

@@ -5,6 +5,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::error::Error;
 
 #[test]
 fn hostile_documents_are_refused() {
@@ -38,6 +39,15 @@ fn hostile_documents_are_refused() {
         ("<a b=1/>", "xml_syntax"),
         ("<a b=\"1\" b=\"2\"/>", "xml_syntax"),
         ("<a b=\"<\"/>", "xml_syntax"),
+        ("<a b=\"&c;", "xml_syntax"),
+        ("<a b=\"1\"c=\"2\"/>", "xml_syntax"),
+        ("<a></ab>", "xml_syntax"),
+        ("<a><!--></a>", "xml_syntax"),
+        ("<a><!-></a>", "xml_syntax"),
+        ("<?p\"?><a/>", "xml_syntax"),
+        ("<?XML version=\"1.0\"?><a/>", "xml_syntax"),
+        ("<a>& &amp;</a>", "xml_syntax"),
+        ("<a>&#+65;</a>", "xml_entity"),
         ("<1a/>", "xml_syntax"),
         ("< a/>", "xml_syntax"),
         ("<a>]]></a>", "xml_syntax"),
@@ -88,6 +98,79 @@ fn what_is_written_reads_the_same() {
     writer.element(document.root());
     let written = writer.finish().unwrap();
     assert_eq!(parse(&written).unwrap(), document);
+}
+
+#[test]
+fn a_fault_is_told_by_its_place() {
+    for (document, at) in [
+        ("<a>\n\u{b}</a>", 4),
+        ("<a><b></a>", 6),
+        ("<a/> <b/>", 5),
+        ("<a></a>\n x", 7),
+        ("<a><b c='&d;'/></a>", 3),
+        ("<a>", 3),
+    ] {
+        let Error::Parse(error) = parse(document).unwrap_err() else { panic!("{document}") };
+        assert_eq!(error.offset(), Some(at), "{document}");
+    }
+}
+
+#[test]
+fn an_element_is_looked_into() {
+    let document = parse("<a b='1' c='2'>x<d>y</d><![CDATA[]]>z<!-- -->!<e f=''/>w</a>").unwrap();
+    let root = document.root();
+    assert_eq!((root.attribute("c"), root.attribute("d")), (Some("2"), None));
+    assert_eq!(root.text(), "xz!w");
+    let inside: Vec<_> =
+        root.elements().map(|element| (element.name, element.text(), element.is_plain())).collect();
+    assert_eq!(inside, [("d", "y".into(), true), ("e", "".into(), false)]);
+    assert!(!root.is_plain());
+    assert!(parse("<a></a>").unwrap().root().is_plain());
+    assert!(!parse("<a><b/></a>").unwrap().root().is_plain());
+    assert_eq!(parse("<a><b/>x</a>").unwrap().root().text(), "x");
+    assert_eq!(parse("<a><![CDATA[]]></a>").unwrap(), parse("<a></a>").unwrap());
+}
+
+#[test]
+fn room_is_made_by_the_length_of_a_document() {
+    for (length, room) in [(7, 8), (1600, 100), (10_000, 256)] {
+        let document = format!("<a>{}</a>", "x".repeat(length - 7));
+        assert_eq!(parse(&document).unwrap().nodes.capacity(), room);
+    }
+}
+
+#[test]
+fn legal_is_what_the_production_says() {
+    for character in ('\0'..='\u{ff}').chain(['\u{fffd}', '\u{fffe}', '\u{ffff}', '\u{10000}']) {
+        let legal = matches!(
+            u32::from(character),
+            0x9 | 0xa | 0xd | 0x20..=0xd7ff | 0xe000..=0xfffd | 0x10000..=0x0010_ffff
+        );
+        assert_eq!(is_legal(character), legal, "{character:?}");
+        for text in
+            [format!("{character}"), format!("{character}{character}"), format!("a{character}b")]
+        {
+            assert_eq!(are_legal(&text), legal, "{text:?}");
+        }
+    }
+}
+
+#[test]
+fn a_fragment_stands_in_a_document() {
+    let mut inner = Writer::fragment();
+    inner.open("b", &[("c", "'\"\t\n\r")]);
+    inner.text("\"\t\n\r<>&");
+    inner.close("b");
+    inner.leaf("d", &[("e", "1")], "");
+    let inner = inner.into_text();
+    let expected = "<b c=\"'&quot;&#9;&#10;&#13;\">\"\t\n&#13;&lt;&gt;&amp;</b><d e=\"1\"/>";
+    assert_eq!(inner, expected);
+    let mut outer = Writer::new();
+    outer.open("a", &[]);
+    outer.raw(&inner);
+    outer.close("a");
+    let declaration = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n";
+    assert_eq!(outer.finish().unwrap(), format!("{declaration}<a>{inner}</a>"));
 }
 
 /// A tree as `parse` would make it: no empty text, no two texts side by side.
