@@ -8,9 +8,9 @@ use crate::money::{Amount, Currency};
 use crate::wire::json::Value;
 
 /// The JSON of an object whose amounts are in that currency.
-pub(super) fn to_json<T: Item>(object: &T, currency: Option<Currency>) -> Result<Value> {
+pub(super) fn to_json(object: &dyn WriteField, currency: Option<Currency>) -> Result<Value> {
     let mut cx = Context { currency, ..Context::default() };
-    let value = object.write(&At::ROOT, &mut cx);
+    let value = object.write_field(&At::ROOT, &mut cx).unwrap_or(Value::Null);
     match Faults::collected(cx.faults) {
         Ok(()) => Ok(value),
         Err(faults) => {
@@ -32,15 +32,20 @@ pub(super) fn wipe(value: Value) {
 
 /// Reads an object strictly: nothing unknown, nothing of a wrong type.
 pub(super) fn from_json<T: Item>(value: &Value) -> Result<T> {
+    let mut object = T::blank();
+    read_strictly(value, &mut object)?;
+    Ok(object)
+}
+
+fn read_strictly(value: &Value, object: &mut dyn Field) -> Result<()> {
     let order = value.get("order").unwrap_or(value);
     let currency = order.get("currency").and_then(Value::to_text);
     let currency = currency.and_then(|code| Currency::parse(code).ok());
     let mut cx = Context { currency, ..Context::default() };
-    let mut object = T::blank();
-    let whole = object.read(value, &At::ROOT, &mut cx);
+    let whole = object.read_field(Some(value), &At::ROOT, &mut cx);
     Faults::collected(cx.faults).map_err(Error::InvalidInput)?;
     let expected = "a JSON object";
-    if whole { Ok(object) } else { Err(Error::parse(ParseErrorKind::UnexpectedShape { expected })) }
+    if whole { Ok(()) } else { Err(Error::parse(ParseErrorKind::UnexpectedShape { expected })) }
 }
 
 /// Reads what can be read of an object in an answer.
