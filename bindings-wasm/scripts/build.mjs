@@ -12,7 +12,7 @@ import { numbered, renamed } from './module.mjs';
 import { here, output, root } from './paths.mjs';
 
 // What it may weigh today, so that it does not grow unseen. It shall come down to 450 000 and 160 000 bytes.
-const LIMIT = { raw: 486_000, gzipped: 196_500 };
+const LIMIT = { raw: 485_000, gzipped: 196_000 };
 
 const cargo = process.env.CARGO ?? 'cargo';
 const run = (command, args, options = {}) => execFileSync(command, args, { stdio: 'inherit', cwd: root, ...options });
