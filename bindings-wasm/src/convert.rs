@@ -272,10 +272,17 @@ impl Source {
     }
 
     pub(crate) fn fill<J: Member<C>, C>(&mut self, name: &str, slot: &mut C) {
+        self.take(name, &mut |value, name| {
+            *slot = J::back(value, name)?;
+            Ok(())
+        });
+    }
+
+    /// What is the same for members of all types, so that it is there once.
+    fn take(&mut self, name: &str, put: &mut dyn FnMut(JsValue, &str) -> Result<()>) {
         let name = camel(name);
-        match J::back(get(&self.object, &name), &name) {
-            Ok(value) => *slot = value,
-            Err(failure) => _ = self.failure.get_or_insert(failure),
+        if let Err(failure) = put(get(&self.object, &name), &name) {
+            self.failure.get_or_insert(failure);
         }
     }
 

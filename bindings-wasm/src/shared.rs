@@ -56,13 +56,13 @@ impl From<&SecretString> for Secret {
     }
 }
 
-/// The constants of the package as JSON, by their path. The build takes them from here.
+/// The constants of the package, each in a line of its own: its path, `=`, its value. The build takes them from here.
 #[wasm_bindgen(js_name = constants, skip_typescript)]
 pub fn constants() -> String {
-    use payseal::json::Value;
     use payseal::nexi::{mac, monetaweb, xpay};
     use payseal::{netopia, paymentz};
-    let text = [
+    let size = payseal::MAX_MESSAGE.to_string();
+    let constants = [
         ("netopia.REPLY_CONTENT_TYPE", netopia::Reply::CONTENT_TYPE),
         ("nexi.mac.PRODUCTION", mac::HostedPage::PRODUCTION),
         ("nexi.mac.TEST", mac::HostedPage::TEST),
@@ -74,10 +74,15 @@ pub fn constants() -> String {
         ("nexi.xpay.TEST", xpay::Request::TEST),
         ("paymentz.FORM_CONTENT_TYPE", paymentz::Message::FORM_CONTENT_TYPE),
         ("paymentz.JSON_CONTENT_TYPE", paymentz::Message::JSON_CONTENT_TYPE),
+        ("MAX_MESSAGE", &size),
     ];
-    let text = text.into_iter().map(|(name, text)| (name, Value::from(text)));
-    let size = ("MAX_MESSAGE", Value::Number(payseal::MAX_MESSAGE.to_string()));
-    text.chain([size]).collect::<Value>().to_string()
+    let mut lines = String::new();
+    for (path, value) in constants {
+        for part in [path, "=", value, "\n"] {
+            lines.push_str(part);
+        }
+    }
+    lines
 }
 
 fn outcome(word: &str) -> payseal::Outcome {

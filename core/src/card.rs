@@ -21,6 +21,11 @@ use crate::secret::SecretString;
 pub struct Pan(SecretString);
 
 impl Pan {
+    /// A number that no card has, for where one is to be read into.
+    pub(crate) fn nobodys() -> Self {
+        Pan("000000000000".into())
+    }
+
     /// Parses a card number: ASCII digits only.
     ///
     /// # Errors
@@ -204,6 +209,11 @@ pub struct Expiry {
 }
 
 impl Expiry {
+    /// The first that there is, for where one is to be read into.
+    pub(crate) fn first() -> Self {
+        Expiry { year: 2000, month: 1 }
+    }
+
     /// A month from 1 to 12 of a year from 2000 to 2099.
     ///
     /// # Errors
@@ -287,6 +297,11 @@ fn split_digits(
 pub struct Cvn(SecretString);
 
 impl Cvn {
+    /// A number for where one is to be read into.
+    pub(crate) fn nobodys() -> Self {
+        Cvn("000".into())
+    }
+
     /// Parses three or four digits; leading zeros are kept.
     ///
     /// # Errors

@@ -234,7 +234,7 @@ fn join_ids(ids: &[&str]) -> Result<String> {
         if id.is_empty() {
             fault(Reason::Missing);
         }
-        if id.contains(';') {
+        if id.as_bytes().contains(&b';') {
             fault(Reason::Injection { character: ';' });
         }
     }

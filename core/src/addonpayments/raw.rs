@@ -77,10 +77,10 @@ impl MerchantParams {
             if key.is_empty() {
                 fault(Reason::Format { expected: "key:value" });
             }
-            if key.contains(':') {
+            if key.as_bytes().contains(&b':') {
                 fault(Reason::Injection { character: ':' });
             }
-            if key.contains(';') || value.contains(';') {
+            if key.as_bytes().contains(&b';') || value.as_bytes().contains(&b';') {
                 fault(Reason::Injection { character: ';' });
             }
             if params.0.iter().take(index).any(|(earlier, _)| earlier == key) {

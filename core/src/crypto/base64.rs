@@ -33,8 +33,8 @@ pub(crate) fn decode(
 
 fn decode_mended(field: &'static str, text: &str, repairs: &mut Vec<Repair>) -> Result<Vec<u8>> {
     let fault = |_| Error::parse(ParseErrorKind::Base64 { field });
-    let wrapped = text.contains(['\r', '\n']);
-    let spaced = text.contains(' ');
+    let wrapped = text.bytes().any(|byte| b"\r\n".contains(&byte));
+    let spaced = text.as_bytes().contains(&b' ');
     let mended: String = text
         .chars()
         .filter(|character| !matches!(character, '\r' | '\n'))

@@ -14,7 +14,7 @@ use crate::crypto::aes_cbc::{AesKey, BLOCK, Mode, Unjudged};
 use crate::crypto::rc4;
 use crate::error::{Error, KeyFault, ParseErrorKind, Result};
 use crate::secret::{SecretString, Wiped};
-use crate::wire::{Repair, xml};
+use crate::wire::{Repair, find, xml};
 
 /// What was found out about a message that does not open, or does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -297,7 +297,7 @@ fn read(bytes: &[u8]) -> Finding {
     }
     match (Ipn::from_xml(text), Order::from_xml(text)) {
         (Ok(_), _) => Finding::Ipn,
-        (Err(_), Ok(_)) if !text.contains("<mobilpay") => Finding::Order,
+        (Err(_), Ok(_)) if find(text.as_bytes(), b"<mobilpay").is_none() => Finding::Order,
         (Err(error), _) => Finding::NotAMessage(kind(error)),
     }
 }

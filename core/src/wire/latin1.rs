@@ -3,6 +3,8 @@
 //! `encoding_rs` and browsers read both as Windows code pages. A gateway that says ISO-8859-1 means it, and
 //! a character that is replaced on the way changes a MAC, so what does not fit is refused instead.
 
+use super::split_once;
+
 /// A character set of one byte for each character, the first 128 as in ASCII.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Charset {
@@ -92,9 +94,9 @@ fn declared_encoding(bytes: &[u8]) -> Option<String> {
     let end = bytes.windows(2).take(200).position(|pair| pair == b"?>")?;
     // Byte by byte: a name beyond ASCII is the name of no encoding, in whichever one it is written.
     let declaration = Charset::Latin1.decode(bytes.get(..end)?.strip_prefix(b"<?xml")?);
-    let (_, rest) = declaration.split_once("encoding")?;
+    let (_, rest) = split_once(&declaration, "encoding")?;
     let rest = rest.trim_start().strip_prefix('=')?.trim_start();
-    let quote = rest.chars().next().filter(|character| "\"'".contains(*character))?;
+    let quote = rest.chars().next().filter(|own| matches!(own, '"' | '\''))?;
     rest.get(1..)?.split_once(quote).map(|(name, _)| name.to_owned())
 }
 

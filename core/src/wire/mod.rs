@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use memchr::memchr_iter;
+
 use crate::error::{Error, ParseErrorKind, Result};
 
 pub(crate) mod der;
@@ -26,6 +28,19 @@ pub(crate) fn check_size(length: usize) -> Result<()> {
 pub(crate) fn text(message: &[u8]) -> Result<&str> {
     check_size(message.len())?;
     std::str::from_utf8(message).map_err(|error| ParseErrorKind::Charset.at(error.valid_up_to()))
+}
+
+/// Where the first `mark` is.
+pub(crate) fn find(bytes: &[u8], mark: &[u8]) -> Option<usize> {
+    let is_mark = |at: &usize| bytes.get(*at..).is_some_and(|rest| rest.starts_with(mark));
+    memchr_iter(*mark.first()?, bytes).find(is_mark)
+}
+
+/// What stands before the first `mark` and what behind it. The standard library's search for a text, which is also inside
+/// its search for a character, is made for long ones, and a kilobyte and a half of WebAssembly.
+pub(crate) fn split_once<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
+    let (before, rest) = text.split_at_checked(find(text.as_bytes(), mark.as_bytes())?)?;
+    Some((before, rest.get(mark.len()..)?))
 }
 
 /// The names that were there before, by their places, in order.

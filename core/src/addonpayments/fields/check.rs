@@ -8,6 +8,7 @@ use crate::card::{Cvn, Expiry, Pan};
 use crate::error::{Error, Reason};
 use crate::money::{Amount, Currency};
 use crate::time::{Date, DateTime};
+use crate::wire::split_once;
 
 pub(in crate::addonpayments) fn check_merchant_id(text: &str) -> Result<(), Reason> {
     digits(text, 4, 7, "4 to 7 digits")
@@ -98,7 +99,7 @@ pub(super) fn merchant_params(text: &str) -> Result<(), Reason> {
 /// A scheme, `://`, and a host: enough to catch a path or a bare host name, and no more, because real
 /// requests hold URLs that stricter readers refuse.
 pub(super) fn url(text: &str) -> Result<(), Reason> {
-    let valid = text.split_once("://").is_some_and(|(scheme, rest)| {
+    let valid = split_once(text, "://").is_some_and(|(scheme, rest)| {
         let host = rest.split(['/', '?', '#']).next().unwrap_or("");
         scheme.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic())
             && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
@@ -112,7 +113,7 @@ pub(super) fn email(text: &str) -> Result<(), Reason> {
     let valid = text.split_once('@').is_some_and(|(local, domain)| {
         !local.is_empty()
             && !domain.is_empty()
-            && !domain.contains('@')
+            && !domain.as_bytes().contains(&b'@')
             && !text.chars().any(|character| character.is_whitespace() || character.is_control())
     });
     format(valid, "an email address")

@@ -14,7 +14,7 @@ use crate::json::Value;
 use crate::outcome::Outcome;
 use crate::secret::SecretString;
 use crate::wire;
-use record::{Members, take_entries, take_part};
+use record::{Members, take_entries};
 
 /// The most operations of one payment that are read; a payment has a handful.
 const MAX_OPERATIONS: usize = 1024;
@@ -237,11 +237,11 @@ impl Transaction {
             message: members.take_text("message"),
             operation_size: members.take_text("operation-size"),
             optional_transaction_params: take_entries(&mut members, "optionalTransactionParams"),
-            workflow: take_part(&mut members, "workFlowResponse", Workflow::from_members),
+            workflow: Workflow::take(&mut members, "workFlowResponse"),
             operations: operations
                 .into_iter()
                 .map(OperationResult::from_members)
-                .filter(|operation| *operation != OperationResult::default())
+                .filter(|operation| !operation.is_blank())
                 .collect(),
             extra: Vec::new(),
         };

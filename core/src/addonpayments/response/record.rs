@@ -27,11 +27,23 @@ macro_rules! record {
 
         impl $name {
             pub(super) fn from_members(mut members: Members) -> Self {
-                $name {
-                    $($other: $take(&mut members),)*
-                    $($field: members.take_text($wire),)*
-                    extra: members.rest(),
-                }
+                let mut own = $name::default();
+                $(own.$other = $take(&mut members);)*
+                $(members.take_text_into(&mut own.$field, $wire);)*
+                own.extra = members.rest();
+                own
+            }
+
+            /// Takes it out of the whole; without a single value it counts as absent.
+            #[allow(dead_code)] // not all are part of another
+            pub(super) fn take(members: &mut Members, name: &str) -> Option<Self> {
+                members.take_object(name).map(Self::from_members).filter(|part| !part.is_blank())
+            }
+
+            pub(super) fn is_blank(&self) -> bool {
+                self.extra.is_empty()
+                    $(&& self.$field.is_none())*
+                    $(&& Blank::is_blank(&self.$other))*
             }
 
             pub(super) fn to_value(&self) -> Value {
@@ -97,19 +109,19 @@ record! {
         };
         /// The card or the wallet.
         payment_details: Option<PaymentDetails> = |members: &mut Members| {
-            take_part(members, "paymentDetails", PaymentDetails::from_members)
+            PaymentDetails::take(members, "paymentDetails")
         }, |members: &mut Members, details: &Option<PaymentDetails>| {
             members.object("paymentDetails", details.as_ref().map(PaymentDetails::to_value));
         };
         /// The gateway's own response code.
         response_code: Option<ResponseCode> = |members: &mut Members| {
-            take_part(members, "respCode", ResponseCode::from_members)
+            ResponseCode::take(members, "respCode")
         }, |members: &mut Members, code: &Option<ResponseCode>| {
             members.object("respCode", code.as_ref().map(ResponseCode::to_value));
         };
         /// What the 3DS server says.
         mpi: Option<Mpi> = |members: &mut Members| {
-            take_part(members, "mpi", Mpi::from_members)
+            Mpi::take(members, "mpi")
         }, |members: &mut Members, mpi: &Option<Mpi>| {
             members.object("mpi", mpi.as_ref().map(Mpi::to_value));
         };
@@ -274,13 +286,21 @@ impl fmt::Debug for Entry {
     }
 }
 
-/// Takes a part out of the whole; one without a single value counts as absent.
-pub(super) fn take_part<P: Default + PartialEq>(
-    members: &mut Members,
-    name: &str,
-    read: impl Fn(Members) -> P,
-) -> Option<P> {
-    members.take_object(name).map(read).filter(|part| *part != P::default())
+/// What can be without a value.
+trait Blank {
+    fn is_blank(&self) -> bool;
+}
+
+impl<T> Blank for Option<T> {
+    fn is_blank(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T> Blank for Vec<T> {
+    fn is_blank(&self) -> bool {
+        self.is_empty()
+    }
 }
 
 fn take_status(members: &mut Members) -> Option<Status> {
@@ -364,6 +384,11 @@ impl Members {
         let fits = |value: &Value| *value == Value::Null || value.to_text().is_some();
         let value = self.take_if(name, fits)?;
         value.to_text().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+    }
+
+    /// The same into a field, where it stands.
+    fn take_text_into(&mut self, field: &mut Option<String>, name: &str) {
+        *field = self.take_text(name);
     }
 
     /// Takes an object out. An empty one, an empty text and `null` count as absent.

@@ -36,7 +36,7 @@ impl Fields {
             self.repairs.push(Repair::new(field, RepairKind::UpperCase));
         }
         // Neither base64 nor a cipher's name has a `%`. What is no escape is left for them to refuse.
-        if value.contains('%')
+        if value.as_bytes().contains(&b'%')
             && let Ok(decoded) = percent_decode(&value, false)
         {
             value = decoded;

@@ -16,7 +16,7 @@ pub use lenient::Lenient;
 pub(in crate::netopia) use lenient::{Value, fault};
 pub use text::{Text, TextPolicy};
 pub use unknown::{Unknown, UnknownElement};
-pub(in crate::netopia) use write::{Out, attribute, given};
+pub(in crate::netopia) use write::{Attributes, Out};
 
 /// A value that stands in an attribute or as the text of an element.
 pub(in crate::netopia) trait Field {
@@ -48,6 +48,50 @@ impl Field for SecretString {
     }
 }
 
+/// Where such a value is read into, whatever its type: what goes over a message field by field is compiled once, not
+/// once for each type.
+pub(in crate::netopia) trait Slot {
+    /// Whether blanks around the value are part of it.
+    fn keeps_blanks(&self) -> bool;
+
+    /// Takes the value that the message has.
+    fn fill(&mut self, text: &str) -> Result<()>;
+}
+
+/// Where such a value is written from.
+pub(in crate::netopia) trait Shown {
+    /// The value as it is written, if there is one.
+    fn shown(&self, policy: TextPolicy) -> Option<Cow<'_, str>>;
+}
+
+impl<F: Field> Slot for Option<F> {
+    fn keeps_blanks(&self) -> bool {
+        F::KEEPS_BLANKS
+    }
+
+    fn fill(&mut self, text: &str) -> Result<()> {
+        set(self, F::read(text))
+    }
+}
+
+impl<F: Field> Shown for Option<F> {
+    fn shown(&self, policy: TextPolicy) -> Option<Cow<'_, str>> {
+        self.as_ref().map(|value| value.write(policy))
+    }
+}
+
+/// What everything has; it is not written where there was none.
+impl Shown for String {
+    fn shown(&self, _: TextPolicy) -> Option<Cow<'_, str>> {
+        given(self)
+    }
+}
+
+/// A text, unless it is empty.
+pub(in crate::netopia) fn given(text: &str) -> Option<Cow<'_, str>> {
+    Some(Cow::Borrowed(text)).filter(|text| !text.is_empty())
+}
+
 /// Fills a slot that an element of this name fills once only.
 ///
 /// A second one is refused rather than ignored: an order is sealed with a public key, so a customer can
@@ -61,13 +105,13 @@ pub(in crate::netopia) fn set<T>(slot: &mut Option<T>, value: T) -> Result<()> {
 }
 
 /// Reads an element that holds a text and, as far as is known, nothing else.
-pub(in crate::netopia) fn leaf<F: Field>(
-    slot: &mut Option<F>,
+pub(in crate::netopia) fn leaf(
+    slot: &mut dyn Slot,
     element: Element<'_>,
     unknown: &mut Unknown,
 ) -> Result<()> {
     let text = element.text();
-    set(slot, F::read(if F::KEEPS_BLANKS { &text } else { text.trim_ascii() }))?;
+    slot.fill(if slot.keeps_blanks() { &text } else { text.trim_ascii() })?;
     unknown.keep_inside(element);
     Ok(())
 }
@@ -121,6 +165,15 @@ macro_rules! open_text_enum {
 
             fn write(&self, _: $crate::netopia::fields::TextPolicy) -> std::borrow::Cow<'_, str> {
                 std::borrow::Cow::Borrowed(self.as_str())
+            }
+        }
+
+        impl $crate::netopia::fields::Shown for $name {
+            fn shown(
+                &self,
+                _: $crate::netopia::fields::TextPolicy,
+            ) -> Option<std::borrow::Cow<'_, str>> {
+                $crate::netopia::fields::given(self.as_str())
             }
         }
     };

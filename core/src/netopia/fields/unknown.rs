@@ -47,6 +47,26 @@ impl Unknown {
         self.attributes.is_empty() && self.elements.is_empty() && self.inside.is_empty()
     }
 
+    /// All that an element has beside its text.
+    pub(in crate::netopia) fn of(element: Element<'_>) -> Self {
+        let mut unknown = Unknown::default();
+        unknown.keep_attributes(element);
+        unknown.keep_elements(element);
+        unknown
+    }
+
+    pub(in crate::netopia) fn keep_attributes(&mut self, element: Element<'_>) {
+        for (name, value) in element.attributes {
+            self.keep_attribute(name, value);
+        }
+    }
+
+    pub(in crate::netopia) fn keep_elements(&mut self, element: Element<'_>) {
+        for child in element.elements() {
+            self.keep_element(child);
+        }
+    }
+
     pub(in crate::netopia) fn keep_attribute(&mut self, name: &str, value: &str) {
         self.attributes.push((name.to_owned(), value.to_owned()));
     }
@@ -66,14 +86,7 @@ impl Unknown {
         if element.is_plain() {
             return;
         }
-        let mut inside = Unknown::default();
-        for (name, value) in element.attributes {
-            inside.keep_attribute(name, value);
-        }
-        for child in element.elements() {
-            inside.keep_element(child);
-        }
-        self.add_inside(element.name, inside);
+        self.add_inside(element.name, Unknown::of(element));
     }
 
     /// Goes over the children of a known element that has no type of its own, and keeps those that
@@ -81,13 +94,11 @@ impl Unknown {
     pub(in crate::netopia) fn group<'d>(
         &mut self,
         group: Option<Element<'d>>,
-        mut read: impl FnMut(Element<'d>, &mut Unknown) -> crate::Result<bool>,
+        read: &mut dyn FnMut(Element<'d>, &mut Unknown) -> crate::Result<bool>,
     ) -> crate::Result<()> {
         let Some(group) = group else { return Ok(()) };
         let mut inside = Unknown::default();
-        for (name, value) in group.attributes {
-            inside.keep_attribute(name, value);
-        }
+        inside.keep_attributes(group);
         for child in group.elements() {
             if !read(child, &mut inside)? {
                 inside.keep_element(child);

@@ -4,19 +4,12 @@ use std::borrow::Cow;
 
 use zeroize::Zeroizing;
 
-use super::{Field, TextPolicy, Unknown};
+use super::{Shown, TextPolicy, Unknown};
 use crate::error::{Error, Fault, Faults, Reason, Result};
 use crate::wire::xml::{Writer, are_legal};
 
-/// The value of an attribute, if there is one. Attributes are never url-encoded.
-pub(in crate::netopia) fn attribute<F: Field>(value: Option<&F>) -> Option<Cow<'_, str>> {
-    value.map(|value| value.write(TextPolicy::Raw))
-}
-
-/// A text that everything has, as an attribute; nothing where there was none.
-pub(in crate::netopia) fn given(text: &str) -> Option<Cow<'_, str>> {
-    Some(Cow::Borrowed(text)).filter(|text| !text.is_empty())
-}
+/// Names of attributes and their values.
+pub(in crate::netopia) type Attributes<'a> = [(&'static str, &'a dyn Shown)];
 
 /// A document in the making. It knows where it is, so that a character that XML cannot carry is reported
 /// with its field's path.
@@ -42,7 +35,7 @@ impl Out {
     pub(in crate::netopia) fn element(
         &mut self,
         name: &'static str,
-        attributes: &[(&'static str, Option<Cow<'_, str>>)],
+        attributes: &Attributes<'_>,
         unknown: &Unknown,
         body: impl FnOnce(&mut Self),
     ) {
@@ -56,11 +49,11 @@ impl Out {
         &mut self,
         name: &'static str,
         index: usize,
-        attributes: &[(&'static str, Option<Cow<'_, str>>)],
+        attributes: &Attributes<'_>,
         unknown: &Unknown,
         body: impl FnOnce(&mut Self),
     ) {
-        self.begin(format!("{name}[{index}]").into(), name, attributes, unknown);
+        self.begin_item(name, index, attributes, unknown);
         body(self);
         self.end(name, unknown);
     }
@@ -81,14 +74,13 @@ impl Out {
     }
 
     /// An element that holds a text, if there is one.
-    pub(in crate::netopia) fn leaf<F: Field>(
+    pub(in crate::netopia) fn leaf(
         &mut self,
         name: &'static str,
-        value: Option<&F>,
+        value: &dyn Shown,
         parent: &Unknown,
     ) {
-        let Some(value) = value else { return };
-        let text = value.write(self.policy);
+        let Some(text) = value.shown(self.policy) else { return };
         let inside = parent.inside(name);
         if inside.is_empty() {
             self.check(name, &text);
@@ -110,20 +102,33 @@ impl Out {
         self.writer.finish().map(Zeroizing::new)
     }
 
+    fn begin_item(
+        &mut self,
+        name: &'static str,
+        index: usize,
+        attributes: &Attributes<'_>,
+        unknown: &Unknown,
+    ) {
+        self.begin(format!("{name}[{index}]").into(), name, attributes, unknown);
+    }
+
     fn begin(
         &mut self,
         label: Cow<'static, str>,
         name: &str,
-        attributes: &[(&'static str, Option<Cow<'_, str>>)],
+        attributes: &Attributes<'_>,
         unknown: &Unknown,
     ) {
         self.path.push(label);
-        let mut list = Vec::new();
-        for (name, value) in attributes {
-            if let Some(value) = value {
-                self.check(name, value);
-                list.push((*name, value.as_ref()));
-            }
+        // Attributes are never url-encoded.
+        let known: Vec<(&str, Cow<'_, str>)> = attributes
+            .iter()
+            .filter_map(|(name, value)| Some((*name, value.shown(TextPolicy::Raw)?)))
+            .collect();
+        let mut list = Vec::with_capacity(known.len());
+        for (name, value) in &known {
+            self.check(name, value);
+            list.push((*name, value.as_ref()));
         }
         list.extend(unknown.attributes());
         self.writer.open(name, &list);

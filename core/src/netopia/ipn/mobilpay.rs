@@ -4,7 +4,7 @@ use super::{Action, ErrorCode};
 use crate::error::Result;
 use crate::money::{Amount, Currency};
 use crate::netopia::fields::{
-    Field, Lenient, Out, Text, TextPolicy, Unknown, attribute, given, leaf, set,
+    Attributes, Lenient, Out, Slot, Text, TextPolicy, Unknown, leaf, set,
 };
 use crate::netopia::order::{Address, TIMESTAMP};
 use crate::secret::SecretString;
@@ -188,40 +188,46 @@ impl Mobilpay {
         let (mut action, mut discounts) = (None, None);
         for child in element.elements() {
             let unknown = &mut it.unknown;
-            match child.name {
-                "action" => leaf(&mut action, child, unknown)?,
-                "customer" => set(&mut it.customer, Address::read(child)?)?,
-                "purchase" => leaf(&mut it.purchase, child, unknown)?,
-                "original_amount" => leaf(&mut it.original_amount, child, unknown)?,
-                "processed_amount" => leaf(&mut it.processed_amount, child, unknown)?,
-                "pan_masked" => leaf(&mut it.pan_masked, child, unknown)?,
-                "payment_instrument_id" => leaf(&mut it.payment_instrument_id, child, unknown)?,
-                "token_id" => leaf(&mut it.token_id, child, unknown)?,
-                "token_expiration_date" => leaf(&mut it.token_expiration_date, child, unknown)?,
-                "error" => set(&mut it.error, IpnError::read(child))?,
-                "promotion_amount" => leaf(&mut it.promotion_amount, child, unknown)?,
-                "current_payment_count" => leaf(&mut it.current_payment_count, child, unknown)?,
-                "rrn" => leaf(&mut it.rrn, child, unknown)?,
-                "customer_type" => leaf(&mut it.customer_type, child, unknown)?,
-                "customer_id" => leaf(&mut it.customer_id, child, unknown)?,
-                "issuer" => leaf(&mut it.issuer, child, unknown)?,
-                "paid_by_phone" => leaf(&mut it.paid_by_phone, child, unknown)?,
-                "validation_code" => leaf(&mut it.validation_code, child, unknown)?,
-                "installments" => leaf(&mut it.installments, child, unknown)?,
-                "discounts" => set(&mut discounts, child)?,
-                "payment_code" => leaf(&mut it.payment_code, child, unknown)?,
-                "opr_code" => leaf(&mut it.opr_code, child, unknown)?,
-                "issue_invoice" => set(&mut it.issue_invoice, IssueInvoice::read(child)?)?,
-                _ => unknown.keep_element(child),
-            }
+            let slot: &mut dyn Slot = match child.name {
+                "action" => &mut action,
+                "purchase" => &mut it.purchase,
+                "original_amount" => &mut it.original_amount,
+                "processed_amount" => &mut it.processed_amount,
+                "pan_masked" => &mut it.pan_masked,
+                "payment_instrument_id" => &mut it.payment_instrument_id,
+                "token_id" => &mut it.token_id,
+                "token_expiration_date" => &mut it.token_expiration_date,
+                "promotion_amount" => &mut it.promotion_amount,
+                "current_payment_count" => &mut it.current_payment_count,
+                "rrn" => &mut it.rrn,
+                "customer_type" => &mut it.customer_type,
+                "customer_id" => &mut it.customer_id,
+                "issuer" => &mut it.issuer,
+                "paid_by_phone" => &mut it.paid_by_phone,
+                "validation_code" => &mut it.validation_code,
+                "installments" => &mut it.installments,
+                "payment_code" => &mut it.payment_code,
+                "opr_code" => &mut it.opr_code,
+                name => {
+                    match name {
+                        "customer" => set(&mut it.customer, Address::read(child)?)?,
+                        "error" => set(&mut it.error, IpnError::read(child))?,
+                        "discounts" => set(&mut discounts, child)?,
+                        "issue_invoice" => set(&mut it.issue_invoice, IssueInvoice::read(child)?)?,
+                        _ => unknown.keep_element(child),
+                    }
+                    continue;
+                }
+            };
+            leaf(slot, child, unknown)?;
         }
         if let Some(action) = action {
             it.action = action;
         }
-        it.unknown.group(discounts, |child, _| {
+        it.unknown.group(discounts, &mut |child, _| {
             let known = child.name == "discount";
             if known {
-                it.discounts.push(Discount::read(child));
+                it.discounts.push(Discount::read(child)?);
             }
             Ok(known)
         })?;
@@ -229,38 +235,37 @@ impl Mobilpay {
     }
 
     pub(super) fn write(&self, out: &mut Out) {
-        let attributes = [("timestamp", given(&self.timestamp)), ("crc", given(&self.crc))];
+        let attributes: &Attributes<'_> = &[("timestamp", &self.timestamp), ("crc", &self.crc)];
         let unknown = &self.unknown;
         out.set_policy(TextPolicy::UrlEncoded);
-        out.element("mobilpay", &attributes, unknown, |out| {
-            let action = Some(&self.action).filter(|action| !action.as_str().is_empty());
-            out.leaf("action", action, unknown);
+        out.element("mobilpay", attributes, unknown, |out| {
+            out.leaf("action", &self.action, unknown);
             if let Some(customer) = &self.customer {
                 customer.write_customer(out);
             }
-            out.leaf("purchase", self.purchase.as_ref(), unknown);
-            out.leaf("original_amount", self.original_amount.as_ref(), unknown);
-            out.leaf("processed_amount", self.processed_amount.as_ref(), unknown);
-            out.leaf("promotion_amount", self.promotion_amount.as_ref(), unknown);
-            out.leaf("current_payment_count", self.current_payment_count.as_ref(), unknown);
-            out.leaf("pan_masked", self.pan_masked.as_ref(), unknown);
-            out.leaf("rrn", self.rrn.as_ref(), unknown);
-            out.leaf("payment_instrument_id", self.payment_instrument_id.as_ref(), unknown);
-            out.leaf("token_id", self.token_id.as_ref(), unknown);
-            out.leaf("token_expiration_date", self.token_expiration_date.as_ref(), unknown);
-            out.leaf("customer_type", self.customer_type.as_ref(), unknown);
-            out.leaf("customer_id", self.customer_id.as_ref(), unknown);
-            out.leaf("issuer", self.issuer.as_ref(), unknown);
-            out.leaf("paid_by_phone", self.paid_by_phone.as_ref(), unknown);
-            out.leaf("validation_code", self.validation_code.as_ref(), unknown);
-            out.leaf("installments", self.installments.as_ref(), unknown);
+            out.leaf("purchase", &self.purchase, unknown);
+            out.leaf("original_amount", &self.original_amount, unknown);
+            out.leaf("processed_amount", &self.processed_amount, unknown);
+            out.leaf("promotion_amount", &self.promotion_amount, unknown);
+            out.leaf("current_payment_count", &self.current_payment_count, unknown);
+            out.leaf("pan_masked", &self.pan_masked, unknown);
+            out.leaf("rrn", &self.rrn, unknown);
+            out.leaf("payment_instrument_id", &self.payment_instrument_id, unknown);
+            out.leaf("token_id", &self.token_id, unknown);
+            out.leaf("token_expiration_date", &self.token_expiration_date, unknown);
+            out.leaf("customer_type", &self.customer_type, unknown);
+            out.leaf("customer_id", &self.customer_id, unknown);
+            out.leaf("issuer", &self.issuer, unknown);
+            out.leaf("paid_by_phone", &self.paid_by_phone, unknown);
+            out.leaf("validation_code", &self.validation_code, unknown);
+            out.leaf("installments", &self.installments, unknown);
             out.group("discounts", unknown, !self.discounts.is_empty(), |out, _| {
                 for (index, discount) in self.discounts.iter().enumerate() {
                     discount.write(out, index);
                 }
             });
-            out.leaf("payment_code", self.payment_code.as_ref(), unknown);
-            out.leaf("opr_code", self.opr_code.as_ref(), unknown);
+            out.leaf("payment_code", &self.payment_code, unknown);
+            out.leaf("opr_code", &self.opr_code, unknown);
             if let Some(invoice) = &self.issue_invoice {
                 invoice.write(out);
             }
@@ -280,44 +285,44 @@ impl IpnError {
                 name => error.unknown.keep_attribute(name, value),
             }
         }
-        for child in element.elements() {
-            error.unknown.keep_element(child);
-        }
+        error.unknown.keep_elements(element);
         error
     }
 
     fn write(&self, out: &mut Out) {
-        let attributes = [("code", given(self.code.as_str()))];
-        out.element("error", &attributes, &self.unknown, |out| out.text(&self.message));
+        let attributes: &Attributes<'_> = &[("code", &self.code)];
+        out.element("error", attributes, &self.unknown, |out| out.text(&self.message));
     }
 }
 
 impl Discount {
-    fn read(element: Element<'_>) -> Self {
+    fn read(element: Element<'_>) -> Result<Self> {
         let mut discount = Discount::default();
         for (name, value) in element.attributes {
-            match *name {
-                "id" => discount.id = Some(value.to_string()),
-                "amount" => discount.amount = Some(Lenient::read(value)),
-                "currency" => discount.currency = Some(Lenient::read(value)),
-                "third_party" => discount.third_party = Some(value.to_string()),
-                name => discount.unknown.keep_attribute(name, value),
-            }
+            let slot: &mut dyn Slot = match *name {
+                "id" => &mut discount.id,
+                "amount" => &mut discount.amount,
+                "currency" => &mut discount.currency,
+                "third_party" => &mut discount.third_party,
+                name => {
+                    discount.unknown.keep_attribute(name, value);
+                    continue;
+                }
+            };
+            slot.fill(value)?;
         }
-        for child in element.elements() {
-            discount.unknown.keep_element(child);
-        }
-        discount
+        discount.unknown.keep_elements(element);
+        Ok(discount)
     }
 
     fn write(&self, out: &mut Out, index: usize) {
-        let attributes = [
-            ("id", attribute(self.id.as_ref())),
-            ("amount", attribute(self.amount.as_ref())),
-            ("currency", attribute(self.currency.as_ref())),
-            ("third_party", attribute(self.third_party.as_ref())),
+        let attributes: &Attributes<'_> = &[
+            ("id", &self.id),
+            ("amount", &self.amount),
+            ("currency", &self.currency),
+            ("third_party", &self.third_party),
         ];
-        out.item("discount", index, &attributes, &self.unknown, |_| {});
+        out.item("discount", index, attributes, &self.unknown, |_| {});
     }
 }
 
@@ -325,27 +330,29 @@ impl IssueInvoice {
     fn read(element: Element<'_>) -> Result<Self> {
         let mut invoice = IssueInvoice::default();
         let unknown = &mut invoice.unknown;
-        for (name, value) in element.attributes {
-            unknown.keep_attribute(name, value);
-        }
+        unknown.keep_attributes(element);
         for child in element.elements() {
-            match child.name {
-                "amount" => leaf(&mut invoice.amount, child, unknown)?,
-                "currency" => leaf(&mut invoice.currency, child, unknown)?,
-                "date" => leaf(&mut invoice.date, child, unknown)?,
-                "exchangeRate" => leaf(&mut invoice.exchange_rate, child, unknown)?,
-                _ => unknown.keep_element(child),
-            }
+            let slot: &mut dyn Slot = match child.name {
+                "amount" => &mut invoice.amount,
+                "currency" => &mut invoice.currency,
+                "date" => &mut invoice.date,
+                "exchangeRate" => &mut invoice.exchange_rate,
+                _ => {
+                    unknown.keep_element(child);
+                    continue;
+                }
+            };
+            leaf(slot, child, unknown)?;
         }
         Ok(invoice)
     }
 
     fn write(&self, out: &mut Out) {
         out.element("issue_invoice", &[], &self.unknown, |out| {
-            out.leaf("amount", self.amount.as_ref(), &self.unknown);
-            out.leaf("currency", self.currency.as_ref(), &self.unknown);
-            out.leaf("date", self.date.as_ref(), &self.unknown);
-            out.leaf("exchangeRate", self.exchange_rate.as_ref(), &self.unknown);
+            out.leaf("amount", &self.amount, &self.unknown);
+            out.leaf("currency", &self.currency, &self.unknown);
+            out.leaf("date", &self.date, &self.unknown);
+            out.leaf("exchangeRate", &self.exchange_rate, &self.unknown);
         });
     }
 }

@@ -83,7 +83,7 @@ impl Ipn {
     pub fn from_xml(xml: &str) -> Result<Self> {
         let document = xml::parse(xml)?;
         let mut mobilpay = None;
-        let order = Order::read(document.root(), |child| match child.name {
+        let order = Order::read(document.root(), &mut |child| match child.name {
             "mobilpay" => super::fields::set(&mut mobilpay, child).map(|()| true),
             _ => Ok(false),
         })?;
@@ -101,7 +101,7 @@ impl Ipn {
     /// [`Error::InvalidInput`] for characters that XML cannot carry.
     pub fn to_xml(&self) -> Result<Zeroizing<String>> {
         let mut out = Out::new(TextPolicy::Raw, Vec::new());
-        self.order.write(&mut out, None, |out| self.mobilpay.write(out));
+        self.order.write(&mut out, None, &|out| self.mobilpay.write(out));
         out.finish()
     }
 

@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 
 use super::SecretDer;
 use crate::error::KeyFault;
-use crate::wire::{Repair, RepairKind};
+use crate::wire::{Repair, RepairKind, find, split_once};
 
 const BEGIN: &str = "-----BEGIN ";
 const END: &str = "-----END ";
@@ -35,7 +35,7 @@ pub(super) fn blocks(
     file: &[u8],
     repairs: &mut Vec<Repair>,
 ) -> Result<Vec<Block>, KeyFault> {
-    if !file.windows(BEGIN.len()).any(|window| window == BEGIN.as_bytes()) {
+    if find(file, BEGIN.as_bytes()).is_none() {
         let der = Zeroizing::new(file.to_vec());
         return Ok(vec![Block { label: String::new(), headers: Vec::new(), der }]);
     }
@@ -43,9 +43,9 @@ pub(super) fn blocks(
     let mut blocks = Vec::new();
     let mut blanks = false;
     let mut rest = text.as_str();
-    while let Some((_, tail)) = rest.split_once(BEGIN) {
-        let (label, tail) = tail.split_once("-----").ok_or(NO_END)?;
-        let (body, tail) = tail.split_once(END).ok_or(NO_END)?;
+    while let Some((_, tail)) = split_once(rest, BEGIN) {
+        let (label, tail) = split_once(tail, "-----").ok_or(NO_END)?;
+        let (body, tail) = split_once(tail, END).ok_or(NO_END)?;
         blanks |= body.lines().any(|line| line.ends_with([' ', '\t']));
         blocks.push(block(label, body)?);
         if blocks.len() == MAX_BLOCKS {
@@ -86,12 +86,12 @@ fn mended(field: &'static str, file: &[u8], repairs: &mut Vec<Repair>) -> Zeroiz
         |text| Zeroizing::new(text.trim_start_matches('\u{feff}').to_owned()),
     );
     mend(
-        |text| text.contains("\\n"),
+        |text| find(text.as_bytes(), b"\\n").is_some(),
         RepairKind::EscapedLineBreaks,
         |text| replaced(&replaced(text, "\\r", ""), "\\n", "\n"),
     );
     mend(
-        |text| text.contains('\r'),
+        |text| text.as_bytes().contains(&b'\r'),
         RepairKind::CarriageReturns,
         |text| replaced(&replaced(text, "\r\n", "\n"), "\r", "\n"),
     );
@@ -101,10 +101,13 @@ fn mended(field: &'static str, file: &[u8], repairs: &mut Vec<Repair>) -> Zeroiz
 /// A text with something in it replaced by what is no longer, so that it never grows.
 fn replaced(text: &str, from: &str, to: &str) -> Zeroizing<String> {
     let mut changed = Zeroizing::new(String::with_capacity(text.len()));
-    for (index, part) in text.split(from).enumerate() {
-        changed.push_str(if index == 0 { "" } else { to });
+    let mut rest = text;
+    while let Some((part, tail)) = split_once(rest, from) {
         changed.push_str(part);
+        changed.push_str(to);
+        rest = tail;
     }
+    changed.push_str(rest);
     changed
 }
 

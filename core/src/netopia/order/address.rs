@@ -1,7 +1,7 @@
 //! Addresses: of the order, and of the customer in an IPN.
 
 use crate::error::Result;
-use crate::netopia::fields::{Out, Text, Unknown, attribute, leaf, open_text_enum};
+use crate::netopia::fields::{Attributes, Out, Slot, Text, Unknown, leaf, open_text_enum};
 use crate::wire::xml::Element;
 
 open_text_enum! {
@@ -75,11 +75,15 @@ impl Address {
     pub(in crate::netopia) fn read(element: Element<'_>) -> Result<Self> {
         let mut address = Address::default();
         for (name, value) in element.attributes {
-            match *name {
-                "type" => address.customer_type = Some(CustomerType::parse(value)),
-                "sameasbilling" => address.same_as_billing = Some(value.to_string()),
-                name => address.unknown.keep_attribute(name, value),
-            }
+            let slot: &mut dyn Slot = match *name {
+                "type" => &mut address.customer_type,
+                "sameasbilling" => &mut address.same_as_billing,
+                name => {
+                    address.unknown.keep_attribute(name, value);
+                    continue;
+                }
+            };
+            slot.fill(value)?;
         }
         for child in element.elements() {
             let slot = match child.name {
@@ -132,10 +136,8 @@ impl Address {
         name: &'static str,
         contact: [(&'static str, &Option<Text>); 3],
     ) {
-        let attributes = [
-            ("type", attribute(self.customer_type.as_ref())),
-            ("sameasbilling", attribute(self.same_as_billing.as_ref())),
-        ];
+        let attributes: &Attributes<'_> =
+            &[("type", &self.customer_type), ("sameasbilling", &self.same_as_billing)];
         let names = [("first_name", &self.first_name), ("last_name", &self.last_name)];
         let older = [
             ("fiscal_number", &self.fiscal_number),
@@ -147,9 +149,9 @@ impl Address {
             ("bank", &self.bank),
             ("iban", &self.iban),
         ];
-        out.element(name, &attributes, &self.unknown, |out| {
+        out.element(name, attributes, &self.unknown, |out| {
             for (name, text) in names.into_iter().chain(contact).chain(older) {
-                out.leaf(name, text.as_ref(), &self.unknown);
+                out.leaf(name, text, &self.unknown);
             }
         });
     }

@@ -2,7 +2,7 @@
 
 use crate::card::{Cvn, Expiry, Pan};
 use crate::error::Result;
-use crate::netopia::fields::{Lenient, Out, Text, Unknown, leaf};
+use crate::netopia::fields::{Lenient, Out, Slot, Text, Unknown, leaf};
 use crate::wire::xml::Element;
 
 /// A card (`payment_instrument/card`).
@@ -38,29 +38,31 @@ impl Card {
     pub(super) fn read(element: Element<'_>) -> Result<Self> {
         let mut card = Card::default();
         let unknown = &mut card.unknown;
-        for (name, value) in element.attributes {
-            unknown.keep_attribute(name, value);
-        }
+        unknown.keep_attributes(element);
         for child in element.elements() {
-            match child.name {
-                "number" => leaf(&mut card.number, child, unknown)?,
-                "exp_year" => leaf(&mut card.exp_year, child, unknown)?,
-                "exp_month" => leaf(&mut card.exp_month, child, unknown)?,
-                "cvv2" => leaf(&mut card.cvv2, child, unknown)?,
-                "name" => leaf(&mut card.name, child, unknown)?,
-                _ => unknown.keep_element(child),
-            }
+            let slot: &mut dyn Slot = match child.name {
+                "number" => &mut card.number,
+                "exp_year" => &mut card.exp_year,
+                "exp_month" => &mut card.exp_month,
+                "cvv2" => &mut card.cvv2,
+                "name" => &mut card.name,
+                _ => {
+                    unknown.keep_element(child);
+                    continue;
+                }
+            };
+            leaf(slot, child, unknown)?;
         }
         Ok(card)
     }
 
     pub(super) fn write(&self, out: &mut Out) {
         out.element("card", &[], &self.unknown, |out| {
-            out.leaf("number", self.number.as_ref(), &self.unknown);
-            out.leaf("exp_year", self.exp_year.as_ref(), &self.unknown);
-            out.leaf("exp_month", self.exp_month.as_ref(), &self.unknown);
-            out.leaf("cvv2", self.cvv2.as_ref(), &self.unknown);
-            out.leaf("name", self.name.as_ref(), &self.unknown);
+            out.leaf("number", &self.number, &self.unknown);
+            out.leaf("exp_year", &self.exp_year, &self.unknown);
+            out.leaf("exp_month", &self.exp_month, &self.unknown);
+            out.leaf("cvv2", &self.cvv2, &self.unknown);
+            out.leaf("name", &self.name, &self.unknown);
         });
     }
 }

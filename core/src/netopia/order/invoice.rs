@@ -3,7 +3,9 @@
 use super::Address;
 use crate::error::Result;
 use crate::money::{Amount, Currency};
-use crate::netopia::fields::{Field, Lenient, Out, Text, Unknown, attribute, leaf, set};
+use crate::netopia::fields::{
+    Attributes, Field, Lenient, Out, Shown, Slot, Text, TextPolicy, Unknown, leaf, set,
+};
 use crate::secret::SecretString;
 use crate::wire::xml::Element;
 
@@ -73,19 +75,22 @@ impl Invoice {
     pub(super) fn read(element: Element<'_>) -> Result<Self> {
         let mut invoice = Invoice::default();
         for (name, value) in element.attributes {
-            let text = || Some(value.to_string());
-            match *name {
-                "currency" => invoice.currency = Some(Lenient::read(value)),
-                "amount" => invoice.amount = Some(Lenient::read(value)),
-                "installments" => invoice.installments = text(),
-                "selected_installments" => invoice.selected_installments = text(),
-                "customer_type" => invoice.customer_type = text(),
-                "customer_id" => invoice.customer_id = text(),
-                "token_id" => invoice.token_id = Some(value.as_ref().into()),
-                "pan_masked" => invoice.pan_masked = text(),
-                "promotion_code" => invoice.promotion_code = text(),
-                name => invoice.unknown.keep_attribute(name, value),
-            }
+            let slot: &mut dyn Slot = match *name {
+                "currency" => &mut invoice.currency,
+                "amount" => &mut invoice.amount,
+                "installments" => &mut invoice.installments,
+                "selected_installments" => &mut invoice.selected_installments,
+                "customer_type" => &mut invoice.customer_type,
+                "customer_id" => &mut invoice.customer_id,
+                "token_id" => &mut invoice.token_id,
+                "pan_masked" => &mut invoice.pan_masked,
+                "promotion_code" => &mut invoice.promotion_code,
+                name => {
+                    invoice.unknown.keep_attribute(name, value);
+                    continue;
+                }
+            };
+            slot.fill(value)?;
         }
         let [mut contact_info, mut items, mut exchange_rates] = [None; 3];
         for child in element.elements() {
@@ -97,7 +102,7 @@ impl Invoice {
                 _ => invoice.unknown.keep_element(child),
             }
         }
-        invoice.unknown.group(contact_info, |child, _| {
+        invoice.unknown.group(contact_info, &mut |child, _| {
             let slot = match child.name {
                 "billing" => &mut invoice.billing,
                 "shipping" => &mut invoice.shipping,
@@ -105,11 +110,11 @@ impl Invoice {
             };
             set(slot, Address::read(child)?).map(|()| true)
         })?;
-        invoice.unknown.group(items, |child, _| match child.name {
+        invoice.unknown.group(items, &mut |child, _| match child.name {
             "item" => Item::read(child).map(|item| invoice.items.push(item)).map(|()| true),
             _ => Ok(false),
         })?;
-        invoice.unknown.group(exchange_rates, |child, _| match child.name {
+        invoice.unknown.group(exchange_rates, &mut |child, _| match child.name {
             "rate" => ExchangeRate::read(child)
                 .map(|rate| invoice.exchange_rates.push(rate))
                 .map(|()| true),
@@ -119,20 +124,20 @@ impl Invoice {
     }
 
     pub(super) fn write(&self, out: &mut Out) {
-        let attributes = [
-            ("currency", attribute(self.currency.as_ref())),
-            ("amount", attribute(self.amount.as_ref())),
-            ("installments", attribute(self.installments.as_ref())),
-            ("selected_installments", attribute(self.selected_installments.as_ref())),
-            ("customer_type", attribute(self.customer_type.as_ref())),
-            ("customer_id", attribute(self.customer_id.as_ref())),
-            ("token_id", attribute(self.token_id.as_ref())),
-            ("pan_masked", attribute(self.pan_masked.as_ref())),
-            ("promotion_code", attribute(self.promotion_code.as_ref())),
+        let attributes: &Attributes<'_> = &[
+            ("currency", &self.currency),
+            ("amount", &self.amount),
+            ("installments", &self.installments),
+            ("selected_installments", &self.selected_installments),
+            ("customer_type", &self.customer_type),
+            ("customer_id", &self.customer_id),
+            ("token_id", &self.token_id),
+            ("pan_masked", &self.pan_masked),
+            ("promotion_code", &self.promotion_code),
         ];
         let unknown = &self.unknown;
-        out.element("invoice", &attributes, unknown, |out| {
-            out.leaf("details", self.details.as_ref(), unknown);
+        out.element("invoice", attributes, unknown, |out| {
+            out.leaf("details", &self.details, unknown);
             let present = self.billing.is_some() || self.shipping.is_some();
             out.group("contact_info", unknown, present, |out, _| {
                 for (name, address) in [("billing", &self.billing), ("shipping", &self.shipping)] {
@@ -178,31 +183,33 @@ impl Item {
     fn read(element: Element<'_>) -> Result<Self> {
         let mut item = Item::default();
         let unknown = &mut item.unknown;
-        for (name, value) in element.attributes {
-            unknown.keep_attribute(name, value);
-        }
+        unknown.keep_attributes(element);
         for child in element.elements() {
-            match child.name {
-                "code" => leaf(&mut item.code, child, unknown)?,
-                "name" => leaf(&mut item.name, child, unknown)?,
-                "measurment" => leaf(&mut item.measurement, child, unknown)?,
-                "quantity" => leaf(&mut item.quantity, child, unknown)?,
-                "price" => leaf(&mut item.price, child, unknown)?,
-                "vat" => leaf(&mut item.vat, child, unknown)?,
-                _ => unknown.keep_element(child),
-            }
+            let slot: &mut dyn Slot = match child.name {
+                "code" => &mut item.code,
+                "name" => &mut item.name,
+                "measurment" => &mut item.measurement,
+                "quantity" => &mut item.quantity,
+                "price" => &mut item.price,
+                "vat" => &mut item.vat,
+                _ => {
+                    unknown.keep_element(child);
+                    continue;
+                }
+            };
+            leaf(slot, child, unknown)?;
         }
         Ok(item)
     }
 
     fn write(&self, out: &mut Out, index: usize) {
         out.item("item", index, &[], &self.unknown, |out| {
-            out.leaf("code", self.code.as_ref(), &self.unknown);
-            out.leaf("name", self.name.as_ref(), &self.unknown);
-            out.leaf("measurment", self.measurement.as_ref(), &self.unknown);
-            out.leaf("quantity", self.quantity.as_ref(), &self.unknown);
-            out.leaf("price", self.price.as_ref(), &self.unknown);
-            out.leaf("vat", self.vat.as_ref(), &self.unknown);
+            out.leaf("code", &self.code, &self.unknown);
+            out.leaf("name", &self.name, &self.unknown);
+            out.leaf("measurment", &self.measurement, &self.unknown);
+            out.leaf("quantity", &self.quantity, &self.unknown);
+            out.leaf("price", &self.price, &self.unknown);
+            out.leaf("vat", &self.vat, &self.unknown);
         });
     }
 }
@@ -223,21 +230,19 @@ impl ExchangeRate {
         let mut rate = ExchangeRate::default();
         for (name, value) in element.attributes {
             match *name {
-                "currency" | "curency" => set(&mut rate.currency, Lenient::read(value))?,
+                "currency" | "curency" => rate.currency.fill(value)?,
                 name => rate.unknown.keep_attribute(name, value),
             }
         }
-        for child in element.elements() {
-            rate.unknown.keep_element(child);
-        }
+        rate.unknown.keep_elements(element);
         rate.rate = Some(Lenient::read(element.text().trim()));
         Ok(rate)
     }
 
     fn write(&self, out: &mut Out, index: usize) {
-        let attributes = [("currency", attribute(self.currency.as_ref()))];
-        out.item("rate", index, &attributes, &self.unknown, |out| {
-            if let Some(rate) = attribute(self.rate.as_ref()) {
+        let attributes: &Attributes<'_> = &[("currency", &self.currency)];
+        out.item("rate", index, attributes, &self.unknown, |out| {
+            if let Some(rate) = self.rate.shown(TextPolicy::Raw) {
                 out.text(&rate);
             }
         });

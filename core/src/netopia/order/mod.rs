@@ -8,7 +8,7 @@ mod validate;
 
 use zeroize::Zeroizing;
 
-use super::fields::{Out, Text, TextPolicy, Unknown, attribute, given, leaf, open_text_enum, set};
+use super::fields::{Attributes, Out, Slot, Text, TextPolicy, Unknown, leaf, open_text_enum, set};
 use crate::error::{Error, Faults, ParseErrorKind, Result};
 use crate::secret::SecretString;
 use crate::time::DateTime;
@@ -161,7 +161,7 @@ impl Order {
     /// that may be there once: readers that disagree on which of two amounts counts can be played off against
     /// each other.
     pub fn from_xml(xml: &str) -> Result<Self> {
-        Order::read(xml::parse(xml)?.root(), |_| Ok(false))
+        Order::read(xml::parse(xml)?.root(), &mut |_| Ok(false))
     }
 
     /// Writes the order.
@@ -180,7 +180,7 @@ impl Order {
         ipn_cipher: Option<&str>,
     ) -> Result<Zeroizing<String>> {
         let mut out = Out::new(policy, self.faults());
-        self.write(&mut out, ipn_cipher, |_| {});
+        self.write(&mut out, ipn_cipher, &|_| {});
         out.finish()
     }
 
@@ -197,7 +197,7 @@ impl Order {
     /// whether it took it.
     pub(super) fn read<'d>(
         root: Element<'d>,
-        mut other: impl FnMut(Element<'d>) -> Result<bool>,
+        other: &mut dyn FnMut(Element<'d>) -> Result<bool>,
     ) -> Result<Self> {
         if root.name != "order" {
             let expected = "a document with the root <order>";
@@ -219,68 +219,68 @@ impl Order {
         let [mut instrument, mut params, mut split, mut url] = [None; 4];
         for child in root.elements() {
             let unknown = &mut order.unknown;
-            match child.name {
-                "signature" => leaf(&mut signature, child, unknown)?,
-                "service" => leaf(&mut order.service, child, unknown)?,
-                "msisdn" => leaf(&mut order.msisdn, child, unknown)?,
-                "invoice" => set(&mut order.invoice, Invoice::read(child)?)?,
-                "recurrence" => set(&mut order.recurrence, Recurrence::read(child))?,
-                "payment_instrument" => set(&mut instrument, child)?,
-                "ipn_cipher" | "cipher" => leaf(&mut order.ipn_cipher, child, unknown)?,
-                "params" => set(&mut params, child)?,
-                "split" => set(&mut split, child)?,
-                "url" => set(&mut url, child)?,
-                _ if other(child)? => {}
-                _ => unknown.keep_element(child),
-            }
+            let slot: &mut dyn Slot = match child.name {
+                "signature" => &mut signature,
+                "service" => &mut order.service,
+                "msisdn" => &mut order.msisdn,
+                "ipn_cipher" | "cipher" => &mut order.ipn_cipher,
+                name => {
+                    match name {
+                        "invoice" => set(&mut order.invoice, Invoice::read(child)?)?,
+                        "recurrence" => set(&mut order.recurrence, Recurrence::read(child)?)?,
+                        "payment_instrument" => set(&mut instrument, child)?,
+                        "params" => set(&mut params, child)?,
+                        "split" => set(&mut split, child)?,
+                        "url" => set(&mut url, child)?,
+                        _ if other(child)? => {}
+                        _ => unknown.keep_element(child),
+                    }
+                    continue;
+                }
+            };
+            leaf(slot, child, unknown)?;
         }
         order.signature = signature.unwrap_or_default();
-        order.unknown.group(instrument, |child, _| match child.name {
+        order.unknown.group(instrument, &mut |child, _| match child.name {
             "card" => set(&mut order.card, Card::read(child)?).map(|()| true),
             _ => Ok(false),
         })?;
-        order.unknown.group(params, |child, _| match child.name {
+        order.unknown.group(params, &mut |child, _| match child.name {
             "param" => Param::read(child).map(|param| order.params.push(param)).map(|()| true),
             _ => Ok(false),
         })?;
-        order.unknown.group(split, |child, _| {
+        order.unknown.group(split, &mut |child, _| {
             let known = child.name == "destination";
             if known {
-                order.split.push(Destination::read(child));
+                order.split.push(Destination::read(child)?);
             }
             Ok(known)
         })?;
-        order.unknown.group(url, |child, unknown| {
-            match child.name {
-                "confirm" => leaf(&mut order.confirm_url, child, unknown)?,
-                "return" => leaf(&mut order.return_url, child, unknown)?,
-                "cancel" => leaf(&mut order.cancel_url, child, unknown)?,
+        order.unknown.group(url, &mut |child, unknown| {
+            let slot = match child.name {
+                "confirm" => &mut order.confirm_url,
+                "return" => &mut order.return_url,
+                "cancel" => &mut order.cancel_url,
                 _ => return Ok(false),
-            }
-            Ok(true)
+            };
+            leaf(slot, child, unknown).map(|()| true)
         })?;
         Ok(order)
     }
 
     /// Writes the root element, with whatever `last` adds at its end.
-    pub(super) fn write(
-        &self,
-        out: &mut Out,
-        ipn_cipher: Option<&str>,
-        last: impl FnOnce(&mut Out),
-    ) {
-        let attributes = [
-            ("type", given(self.order_type.as_str())),
-            ("id", given(&self.id)),
-            ("timestamp", given(&self.timestamp)),
-            ("secretcode", attribute(self.secret_code.as_ref())),
+    pub(super) fn write(&self, out: &mut Out, ipn_cipher: Option<&str>, last: &dyn Fn(&mut Out)) {
+        let attributes: &Attributes<'_> = &[
+            ("type", &self.order_type),
+            ("id", &self.id),
+            ("timestamp", &self.timestamp),
+            ("secretcode", &self.secret_code),
         ];
         let unknown = &self.unknown;
-        out.element("order", &attributes, unknown, |out| {
-            let signature = Some(&self.signature).filter(|signature| !signature.is_empty());
-            out.leaf("signature", signature, unknown);
-            out.leaf("service", self.service.as_ref(), unknown);
-            out.leaf("msisdn", self.msisdn.as_ref(), unknown);
+        out.element("order", attributes, unknown, |out| {
+            out.leaf("signature", &self.signature, unknown);
+            out.leaf("service", &self.service, unknown);
+            out.leaf("msisdn", &self.msisdn, unknown);
             if let Some(invoice) = &self.invoice {
                 invoice.write(out);
             }
@@ -293,7 +293,7 @@ impl Order {
                 }
             });
             let named = self.ipn_cipher.as_deref().or(ipn_cipher).map(str::to_owned);
-            out.leaf("ipn_cipher", named.as_ref(), unknown);
+            out.leaf("ipn_cipher", &named, unknown);
             out.group("params", unknown, !self.params.is_empty(), |out, _| {
                 for (index, param) in self.params.iter().enumerate() {
                     param.write(out, index);
@@ -308,7 +308,7 @@ impl Order {
             let present = urls.iter().any(|url| url.is_some());
             out.group("url", unknown, present, |out, inside| {
                 for (name, url) in ["confirm", "return", "cancel"].into_iter().zip(urls) {
-                    out.leaf(name, url.as_ref(), inside);
+                    out.leaf(name, url, inside);
                 }
             });
             last(out);

@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::money::Amount;
-use crate::netopia::fields::{Field, Lenient, Out, Text, Unknown, attribute, given, leaf};
+use crate::netopia::fields::{Attributes, Field, Lenient, Out, Slot, Text, Unknown, leaf};
 use crate::wire::xml::Element;
 
 /// A value of the merchant's own: sent with the order and echoed in the IPN.
@@ -25,9 +25,7 @@ impl Param {
 
     pub(super) fn read(element: Element<'_>) -> Result<Self> {
         let (mut name, mut value, mut unknown) = (None, None, Unknown::default());
-        for (name, value) in element.attributes {
-            unknown.keep_attribute(name, value);
-        }
+        unknown.keep_attributes(element);
         for child in element.elements() {
             match child.name {
                 "name" => leaf(&mut name, child, &mut unknown)?,
@@ -45,8 +43,8 @@ impl Param {
 
     pub(super) fn write(&self, out: &mut Out, index: usize) {
         out.item("param", index, &[], &self.unknown, |out| {
-            out.leaf("name", Some(&self.name), &self.unknown);
-            out.leaf("value", Some(&self.value), &self.unknown);
+            out.leaf("name", &self.name, &self.unknown);
+            out.leaf("value", &self.value, &self.unknown);
         });
     }
 }
@@ -68,24 +66,22 @@ impl Destination {
         Destination { id: id.into(), amount: Some(amount.into()), unknown: Unknown::default() }
     }
 
-    pub(super) fn read(element: Element<'_>) -> Self {
+    pub(super) fn read(element: Element<'_>) -> Result<Self> {
         let mut destination = Destination::default();
         for (name, value) in element.attributes {
             match *name {
                 "id" => destination.id = value.to_string(),
-                "amount" => destination.amount = Some(Lenient::read(value)),
+                "amount" => destination.amount.fill(value)?,
                 name => destination.unknown.keep_attribute(name, value),
             }
         }
-        for child in element.elements() {
-            destination.unknown.keep_element(child);
-        }
-        destination
+        destination.unknown.keep_elements(element);
+        Ok(destination)
     }
 
     pub(super) fn write(&self, out: &mut Out, index: usize) {
-        let attributes = [("id", given(&self.id)), ("amount", attribute(self.amount.as_ref()))];
-        out.item("destination", index, &attributes, &self.unknown, |_| {});
+        let attributes: &Attributes<'_> = &[("id", &self.id), ("amount", &self.amount)];
+        out.item("destination", index, attributes, &self.unknown, |_| {});
     }
 }
 
@@ -110,26 +106,22 @@ impl Recurrence {
         }
     }
 
-    pub(super) fn read(element: Element<'_>) -> Self {
+    pub(super) fn read(element: Element<'_>) -> Result<Self> {
         let mut recurrence = Recurrence::default();
         for (name, value) in element.attributes {
             match *name {
-                "payments_no" => recurrence.payments_no = Some(value.to_string()),
-                "interval_day" => recurrence.interval_day = Some(value.to_string()),
+                "payments_no" => recurrence.payments_no.fill(value)?,
+                "interval_day" => recurrence.interval_day.fill(value)?,
                 name => recurrence.unknown.keep_attribute(name, value),
             }
         }
-        for child in element.elements() {
-            recurrence.unknown.keep_element(child);
-        }
-        recurrence
+        recurrence.unknown.keep_elements(element);
+        Ok(recurrence)
     }
 
     pub(super) fn write(&self, out: &mut Out) {
-        let attributes = [
-            ("payments_no", attribute(self.payments_no.as_ref())),
-            ("interval_day", attribute(self.interval_day.as_ref())),
-        ];
-        out.element("recurrence", &attributes, &self.unknown, |_| {});
+        let attributes: &Attributes<'_> =
+            &[("payments_no", &self.payments_no), ("interval_day", &self.interval_day)];
+        out.element("recurrence", attributes, &self.unknown, |_| {});
     }
 }

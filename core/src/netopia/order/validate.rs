@@ -245,7 +245,7 @@ impl List {
 
 /// A local part, `@`, and a domain with a dot. Finer rules would refuse addresses that exist.
 fn is_email(email: &str) -> bool {
-    let Some((local, domain)) = email.rsplit_once('@') else { return false };
+    let Some((local, domain)) = cut_at_last_at(email) else { return false };
     let plain = |character: char| !character.is_whitespace() && !character.is_control();
     let label = |label: &str| {
         !label.is_empty()
@@ -255,10 +255,16 @@ fn is_email(email: &str) -> bool {
     };
     email.len() <= MAX_EMAIL
         && !local.is_empty()
-        && !local.contains('@')
+        && !local.as_bytes().contains(&b'@')
         && email.chars().all(plain)
-        && domain.contains('.')
+        && domain.as_bytes().contains(&b'.')
         && domain.split('.').all(label)
+}
+
+/// Before and behind the last `@`.
+fn cut_at_last_at(text: &str) -> Option<(&str, &str)> {
+    let at = text.bytes().rposition(|byte| byte == b'@')?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
 fn is_url(url: &str) -> bool {
@@ -268,13 +274,15 @@ fn is_url(url: &str) -> bool {
     };
     let Some(rest) = after("https://").or_else(|| after("http://")) else { return false };
     let authority = rest.split(['/', '?', '#']).next().unwrap_or("");
-    let host = authority.rsplit('@').next().unwrap_or("");
+    let host = cut_at_last_at(authority).map_or(authority, |(_, host)| host);
     let starts = host
         .chars()
         .next()
         .is_some_and(|first| first.is_ascii_alphanumeric() || !first.is_ascii() || first == '[');
     let plain = |character: char| {
-        !character.is_whitespace() && !character.is_control() && !"<>\"\\^`{|}".contains(character)
+        !character.is_whitespace()
+            && !character.is_control()
+            && !"<>\"\\^`{|}".chars().any(|own| own == character)
     };
     starts && url.chars().all(plain)
 }

@@ -148,9 +148,8 @@ fn fault(message: Message, fields: &Params, name: &str) -> Option<Reason> {
     match message.layout() {
         Layout::Pairs => {
             let label = |name: &&str| {
-                value.match_indices(*name).any(|(at, _)| {
-                    value.get(at + name.len()..).is_some_and(|rest| rest.starts_with('='))
-                })
+                let found = Some((&b'=', name.as_bytes()));
+                value.as_bytes().windows(name.len() + 1).any(|part| part.split_last() == found)
             };
             let ambiguous = message.fields().iter().any(label);
             ambiguous.then_some(Reason::Injection { character: '=' })

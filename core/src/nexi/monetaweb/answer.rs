@@ -99,7 +99,7 @@ impl Initialized {
             return Err(Error::parse(ParseErrorKind::BadField { field: "hostedpageurl" }));
         }
         let id: Params = [("PaymentID", payment_id)].into_iter().collect();
-        let mark = if page.contains('?') { '&' } else { '?' };
+        let mark = if page.as_bytes().contains(&b'?') { '&' } else { '?' };
         let redirect_url = format!("{page}{mark}{}", *id.encode(Encoding::Rfc3986)?);
         Ok(Initialized { params, raw, security_token, redirect_url })
     }

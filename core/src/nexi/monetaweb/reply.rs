@@ -55,7 +55,7 @@ impl Reply {
         }
         Faults::collected(faults).map_err(Error::InvalidInput)?;
         let id: Params = [("paymentid", payment_id)].into_iter().collect();
-        let mark = if !url.contains('?') {
+        let mark = if !url.as_bytes().contains(&b'?') {
             "?"
         } else if query.is_empty() || query.ends_with('&') {
             ""

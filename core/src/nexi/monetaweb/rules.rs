@@ -79,7 +79,7 @@ impl Rule {
                 format(rest.is_some_and(|rest| !rest.is_empty()), "a URL with http:// or https://")
             }),
             Rule::OneOf(allowed) => {
-                let known = allowed.split(", ").any(|word| word == value);
+                let known = allowed.split(',').any(|word| word.trim_ascii_start() == value);
                 (!known).then_some(Reason::NotAllowed { allowed })
             }
             Rule::Digits(lengths, expected) => {

@@ -7,6 +7,8 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use sealed::Paths;
+
 use super::answer::{Answer, Errors};
 use super::authentication::{Return, ThreeDsAuthResult};
 use super::object::to_json;
@@ -102,29 +104,38 @@ impl<F: Flow> InitSent<F> {
     /// [`Error::Parse`]: no JSON object, no `operation` or `operationId`, a `threeDSAuthUrl` that is no URL;
     /// [`Error::Check`] if it is the answer for another order.
     pub fn answer(self, json: &str) -> Result<Step<Challenge<F>>> {
-        let (value, operation) = match read(json, &self.init.order.order_id)? {
-            Ok(read) => read,
-            Err(errors) => return Ok(Step::Refused(errors)),
-        };
-        let url = text(&value, "threeDSAuthUrl").unwrap_or("");
-        let ended =
-            matches!(operation.outcome(), Outcome::Declined | Outcome::Cancelled | Outcome::Failed);
-        if ended || url.is_empty() {
-            return Ok(Step::Stopped(operation));
-        }
-        if !url.starts_with("https://") && !url.starts_with("http://") {
-            return Err(Error::parse(ParseErrorKind::BadField { field: "threeDSAuthUrl" }));
-        }
-        let operation_id = need(operation.value(), "operationId")?.to_owned();
-        Ok(Step::Next(Challenge {
-            merchant: self.merchant,
-            init: self.init,
-            operation,
-            operation_id,
-            value,
-            flow: PhantomData,
-        }))
+        Ok(match challenged(json, &self.init.order.order_id)? {
+            Step::Next((value, operation, operation_id)) => Step::Next(Challenge {
+                merchant: self.merchant,
+                init: self.init,
+                operation,
+                operation_id,
+                value,
+                flow: PhantomData,
+            }),
+            Step::Stopped(operation) => Step::Stopped(operation),
+            Step::Refused(errors) => Step::Refused(errors),
+        })
     }
+}
+
+/// What the answer to the first step leads to; the same in both flows.
+fn challenged(json: &str, order_id: &str) -> Result<Step<(Value, Operation, String)>> {
+    let (value, operation) = match read(json, order_id)? {
+        Ok(read) => read,
+        Err(errors) => return Ok(Step::Refused(errors)),
+    };
+    let url = text(&value, "threeDSAuthUrl").unwrap_or("");
+    let ended =
+        matches!(operation.outcome(), Outcome::Declined | Outcome::Cancelled | Outcome::Failed);
+    if ended || url.is_empty() {
+        return Ok(Step::Stopped(operation));
+    }
+    if !url.starts_with("https://") && !url.starts_with("http://") {
+        return Err(Error::parse(ParseErrorKind::BadField { field: "threeDSAuthUrl" }));
+    }
+    let operation_id = need(operation.value(), "operationId")?.to_owned();
+    Ok(Step::Next((value, operation, operation_id)))
 }
 
 /// The customer has to be sent to the card's issuer, and comes back with a [`Return`].
@@ -200,7 +211,8 @@ impl Challenge<TwoSteps> {
             three_ds_auth_response: Some(back.pa_res.expose().to_owned()),
             ..ThreeDsAuthData::default()
         };
-        PaymentSent::new::<TwoSteps>(
+        PaymentSent::new(
+            TwoSteps::PAYMENT,
             self.merchant,
             self.init,
             self.operation_id,
@@ -313,7 +325,8 @@ impl Validated {
             eci: own(self.result.eci()),
             xid: own(self.result.xid()),
         };
-        PaymentSent::new::<ThreeSteps>(
+        PaymentSent::new(
+            ThreeSteps::PAYMENT,
             self.merchant,
             self.init,
             self.operation_id,
@@ -330,7 +343,8 @@ pub struct PaymentSent {
 }
 
 impl PaymentSent {
-    fn new<F: Flow>(
+    fn new(
+        path: &'static str,
         merchant: Merchant,
         init: Init,
         operation_id: String,
@@ -348,7 +362,7 @@ impl PaymentSent {
             capture_type,
             three_ds_auth_data: Some(auth_data),
         };
-        let request = merchant.post(F::PAYMENT, to_json(&body, Some(body.order.currency))?)?;
+        let request = merchant.post(path, to_json(&body, Some(body.order.currency))?)?;
         Ok(PaymentSent { order_id, request })
     }
 

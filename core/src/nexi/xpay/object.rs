@@ -1,7 +1,5 @@
 //! JSON objects as structs, with the limits of their fields declared where the fields are.
 
-use std::convert::Infallible;
-
 use zeroize::Zeroizing;
 
 use crate::card::{Cvn, Expiry, Pan};
@@ -10,9 +8,9 @@ use crate::money::{Amount, Currency};
 use crate::wire::json::Value;
 
 /// The JSON of an object whose amounts are in that currency.
-pub(super) fn to_json<T: Item>(object: &T, currency: Option<Currency>) -> Result<Value> {
+pub(super) fn to_json(object: &dyn WriteField, currency: Option<Currency>) -> Result<Value> {
     let mut cx = Context { currency, ..Context::default() };
-    let value = object.write(&At::ROOT, &mut cx);
+    let value = object.write_field(&At::ROOT, &mut cx).unwrap_or(Value::Null);
     match Faults::collected(cx.faults) {
         Ok(()) => Ok(value),
         Err(faults) => {
@@ -34,19 +32,26 @@ pub(super) fn wipe(value: Value) {
 
 /// Reads an object strictly: nothing unknown, nothing of a wrong type.
 pub(super) fn from_json<T: Item>(value: &Value) -> Result<T> {
+    let mut object = T::blank();
+    read_strictly(value, &mut object)?;
+    Ok(object)
+}
+
+fn read_strictly(value: &Value, object: &mut dyn Field) -> Result<()> {
     let order = value.get("order").unwrap_or(value);
     let currency = order.get("currency").and_then(Value::to_text);
     let currency = currency.and_then(|code| Currency::parse(code).ok());
     let mut cx = Context { currency, ..Context::default() };
-    let object = T::read(value, &At::ROOT, &mut cx);
+    let whole = object.read_field(Some(value), &At::ROOT, &mut cx);
     Faults::collected(cx.faults).map_err(Error::InvalidInput)?;
     let expected = "a JSON object";
-    object.ok_or_else(|| Error::parse(ParseErrorKind::UnexpectedShape { expected }))
+    if whole { Ok(()) } else { Err(Error::parse(ParseErrorKind::UnexpectedShape { expected })) }
 }
 
 /// Reads what can be read of an object in an answer.
 pub(super) fn lenient<T: Item>(value: &Value) -> Option<T> {
-    T::read(value, &At::ROOT, &mut Context::default())
+    let mut object = T::blank();
+    object.read(value, &At::ROOT, &mut Context::default()).then_some(object)
 }
 
 /// What writing and reading need beside the value: the currency, which says what the smallest unit is, and a
@@ -118,6 +123,8 @@ pub(super) struct Source<'a> {
     value: &'a Value,
     at: &'a At<'a>,
     cx: &'a mut Context,
+    /// Whether all is there that the object cannot do without.
+    pub(super) whole: bool,
 }
 
 impl<'a> Source<'a> {
@@ -136,14 +143,19 @@ impl<'a> Source<'a> {
             let allowed = "the members that the gateway documents for this object";
             at.fault(cx, Reason::NotAllowed { allowed });
         }
-        Source { value, at, cx }
+        Source { value, at, cx, whole: true }
     }
 
-    pub(super) fn take<T: Field>(&mut self, name: &'static str, [min, max]: [usize; 2]) -> T::Slot {
+    pub(super) fn take(
+        &mut self,
+        name: &'static str,
+        [min, max]: [usize; 2],
+        field: &mut dyn Field,
+    ) {
         let at = At { parent: Some(self.at), name, min, max };
         // `null` is as good as nothing: the gateway writes it for what it does not know.
-        let value = self.value.get(name).filter(|value| **value != Value::Null);
-        T::read_field(value, &at, self.cx)
+        let value = self.value.get(name).filter(|value| !matches!(value, Value::Null));
+        self.whole &= field.read_field(value, &at, self.cx);
     }
 }
 
@@ -151,27 +163,19 @@ impl<'a> Source<'a> {
 pub(super) trait Item: Sized {
     fn write(&self, at: &At<'_>, cx: &mut Context) -> Value;
 
-    /// `None` if nothing can be made of it. What is wrong goes to the context: a strict caller looks there, a
-    /// lenient one does not.
-    fn read(value: &Value, at: &At<'_>, cx: &mut Context) -> Option<Self>;
+    /// What stands in for it until it is read.
+    fn blank() -> Self;
 
-    /// What a required field is taken to be that is not there.
-    fn absent() -> Option<Self> {
-        None
-    }
+    /// Whether something could be made of the value. What is wrong with it goes to the context: a strict caller looks
+    /// there, a lenient one does not.
+    fn read(&mut self, value: &Value, at: &At<'_>, cx: &mut Context) -> bool;
+
+    /// Whether a blank one will do for a required field that is not there.
+    const BLANK_WILL_DO: bool = false;
 
     /// The type's name in the list of published fields.
     #[cfg(test)]
     const KIND: &str = "String";
-}
-
-/// A field that has to be there is not.
-pub(super) struct Missing;
-
-impl From<Infallible> for Missing {
-    fn from(never: Infallible) -> Self {
-        match never {}
-    }
 }
 
 /// A field: required, or one that may be left out (`Option`, `Vec`).
@@ -179,20 +183,19 @@ pub(super) trait WriteField {
     fn write_field(&self, at: &At<'_>, cx: &mut Context) -> Option<Value>;
 }
 
-pub(super) trait Field: WriteField + Sized {
-    /// What reading leads to: the field, or `Option` of one that has to be there.
-    type Slot;
+pub(super) trait Field {
+    /// Reads it where it stands, so that no object is moved field by field. `false` if the object cannot do without it.
+    fn read_field(&mut self, value: Option<&Value>, at: &At<'_>, cx: &mut Context) -> bool;
 
-    fn read_field(value: Option<&Value>, at: &At<'_>, cx: &mut Context) -> Self::Slot;
-
-    /// Why it may not be one: nothing, for one that may be left out, so that nothing has to be cleared up then.
-    type Missing: Into<Missing>;
-
-    fn settled(slot: Self::Slot) -> Result<Self, Self::Missing>;
+    fn blank() -> Self
+    where
+        Self: Sized;
 
     /// Type, and whether it is required.
     #[cfg(test)]
-    fn kind() -> (String, bool);
+    fn kind() -> (String, bool)
+    where
+        Self: Sized;
 }
 
 impl<T: Item> WriteField for T {
@@ -207,22 +210,18 @@ impl<T: Item> WriteField for T {
 }
 
 impl<T: Item> Field for T {
-    type Slot = Option<T>;
-
-    type Missing = Missing;
-
-    fn settled(slot: Option<T>) -> Result<T, Missing> {
-        slot.ok_or(Missing)
-    }
-
-    fn read_field(value: Option<&Value>, at: &At<'_>, cx: &mut Context) -> Option<Self> {
+    fn read_field(&mut self, value: Option<&Value>, at: &At<'_>, cx: &mut Context) -> bool {
         match value {
-            Some(value) => T::read(value, at, cx),
+            Some(value) => self.read(value, at, cx),
             None => {
                 at.fault(cx, Reason::Missing);
-                T::absent()
+                T::BLANK_WILL_DO
             }
         }
+    }
+
+    fn blank() -> Self {
+        T::blank()
     }
 
     #[cfg(test)]
@@ -238,16 +237,18 @@ impl<T: Item> WriteField for Option<T> {
 }
 
 impl<T: Item> Field for Option<T> {
-    type Slot = Option<T>;
-
-    type Missing = Infallible;
-
-    fn settled(slot: Option<T>) -> Result<Option<T>, Infallible> {
-        Ok(slot)
+    fn read_field(&mut self, value: Option<&Value>, at: &At<'_>, cx: &mut Context) -> bool {
+        if let Some(value) = value {
+            let whole = self.insert(T::blank()).read(value, at, cx);
+            if !whole {
+                *self = None;
+            }
+        }
+        true
     }
 
-    fn read_field(value: Option<&Value>, at: &At<'_>, cx: &mut Context) -> Option<T> {
-        value.and_then(|value| T::read(value, at, cx))
+    fn blank() -> Self {
+        None
     }
 
     #[cfg(test)]
@@ -264,25 +265,24 @@ impl<T: Item> WriteField for Vec<T> {
 }
 
 impl<T: Item> Field for Vec<T> {
-    type Slot = Vec<T>;
-
-    type Missing = Infallible;
-
-    fn settled(slot: Vec<T>) -> Result<Vec<T>, Infallible> {
-        Ok(slot)
+    fn read_field(&mut self, value: Option<&Value>, at: &At<'_>, cx: &mut Context) -> bool {
+        match value {
+            None => {}
+            Some(Value::Array(values)) => {
+                for value in values {
+                    let mut item = T::blank();
+                    if item.read(value, at, cx) {
+                        self.push(item);
+                    }
+                }
+            }
+            Some(_) => at.fault(cx, Reason::Format { expected: "a JSON array" }),
+        }
+        true
     }
 
-    fn read_field(value: Option<&Value>, at: &At<'_>, cx: &mut Context) -> Vec<T> {
-        match value {
-            None => Vec::new(),
-            Some(Value::Array(values)) => {
-                values.iter().filter_map(|value| T::read(value, at, cx)).collect()
-            }
-            Some(_) => {
-                at.fault(cx, Reason::Format { expected: "a JSON array" });
-                Vec::new()
-            }
-        }
+    fn blank() -> Self {
+        Vec::new()
     }
 
     #[cfg(test)]
@@ -312,15 +312,14 @@ macro_rules! object {
                 members.done()
             }
 
-            fn read(value: &Value, at: &At<'_>, cx: &mut Context) -> Option<Self> {
+            fn blank() -> Self {
+                $name { $($field: <$type as $crate::nexi::xpay::object::Field>::blank(),)+ }
+            }
+
+            fn read(&mut self, value: &Value, at: &At<'_>, cx: &mut Context) -> bool {
                 let mut source = Source::new(value, &[$($key),+], at, cx);
-                $(let $field = source.take::<$type>($key, object!(@limits $($min, $max)?));)+
-                let own = || -> Result<Self, $crate::nexi::xpay::object::Missing> {
-                    Ok($name {
-                        $($field: <$type as $crate::nexi::xpay::object::Field>::settled($field)?,)+
-                    })
-                };
-                own().ok()
+                $(source.take($key, object!(@limits $($min, $max)?), &mut self.$field);)+
+                source.whole
             }
 
             #[cfg(test)]
@@ -352,24 +351,34 @@ pub(super) trait Text: Sized {
 }
 
 macro_rules! text_items {
-    ($($type:ty),+) => {$(
+    ($($type:ty: $blank:expr),+) => {$(
         impl Item for $type {
             fn write(&self, at: &At<'_>, cx: &mut Context) -> Value {
                 Value::String(self.to_text(at, cx))
             }
 
-            fn read(value: &Value, at: &At<'_>, cx: &mut Context) -> Option<Self> {
+            fn blank() -> Self {
+                $blank
+            }
+
+            fn read(&mut self, value: &Value, at: &At<'_>, cx: &mut Context) -> bool {
                 let read = match value.to_text() {
                     Some(text) => <$type as Text>::from_text(text, cx),
                     None => Err(Reason::Format { expected: "text" }),
                 };
-                read.map_err(|reason| at.fault(cx, reason)).ok()
+                read.map(|own| *self = own).map_err(|reason| at.fault(cx, reason)).is_ok()
             }
         }
     )+};
 }
 
-text_items!(Amount, Currency, Pan, Expiry, Cvn);
+text_items!(
+    Amount: Amount::from_minor_units(0, Currency::EUR),
+    Currency: Currency::EUR,
+    Pan: Pan::nobodys(),
+    Expiry: Expiry::first(),
+    Cvn: Cvn::nobodys()
+);
 
 impl Item for String {
     fn write(&self, at: &At<'_>, cx: &mut Context) -> Value {
@@ -382,17 +391,19 @@ impl Item for String {
         Value::from(self.as_str())
     }
 
-    fn read(value: &Value, at: &At<'_>, cx: &mut Context) -> Option<Self> {
-        let text = value.to_text().map(str::to_owned);
-        if text.is_none() {
-            at.fault(cx, Reason::Format { expected: "text" });
-        }
-        text
+    fn blank() -> Self {
+        String::new()
     }
 
-    fn absent() -> Option<Self> {
-        Some(String::new())
+    fn read(&mut self, value: &Value, at: &At<'_>, cx: &mut Context) -> bool {
+        match value.to_text() {
+            Some(text) => text.clone_into(self),
+            None => at.fault(cx, Reason::Format { expected: "text" }),
+        }
+        value.to_text().is_some()
     }
+
+    const BLANK_WILL_DO: bool = true;
 }
 
 impl Item for u32 {
@@ -400,12 +411,17 @@ impl Item for u32 {
         Value::Number(self.to_string())
     }
 
-    fn read(value: &Value, at: &At<'_>, cx: &mut Context) -> Option<Self> {
+    fn blank() -> Self {
+        0
+    }
+
+    fn read(&mut self, value: &Value, at: &At<'_>, cx: &mut Context) -> bool {
         let number = value.to_text().and_then(|text| text.parse().ok());
-        if number.is_none() {
-            at.fault(cx, Reason::Format { expected: "a whole number" });
+        match number {
+            Some(number) => *self = number,
+            None => at.fault(cx, Reason::Format { expected: "a whole number" }),
         }
-        number
+        number.is_some()
     }
 
     #[cfg(test)]
@@ -418,8 +434,13 @@ impl Item for Value {
         self.clone()
     }
 
-    fn read(value: &Value, _: &At<'_>, _: &mut Context) -> Option<Self> {
-        Some(value.clone())
+    fn blank() -> Self {
+        Value::Null
+    }
+
+    fn read(&mut self, value: &Value, _: &At<'_>, _: &mut Context) -> bool {
+        self.clone_from(value);
+        true
     }
 
     #[cfg(test)]
@@ -497,25 +518,30 @@ fn reason(error: Error) -> Reason {
 
 /// Enumerations of words that `text_enum!` declares, as values of fields.
 macro_rules! word_items {
-    ($($type:ty),+) => {$(
+    ($($type:ty: $blank:ident),+) => {$(
         impl Item for $type {
             fn write(&self, _: &At<'_>, _: &mut Context) -> Value {
                 Value::from(self.as_str())
             }
 
-            fn read(value: &Value, at: &At<'_>, cx: &mut Context) -> Option<Self> {
+            fn blank() -> Self {
+                <$type>::$blank
+            }
+
+            fn read(&mut self, value: &Value, at: &At<'_>, cx: &mut Context) -> bool {
                 let word = value.to_text().and_then(<$type>::parse);
-                if word.is_none() {
-                    at.fault(cx, Reason::NotAllowed { allowed: <$type>::WORDS });
+                match word {
+                    Some(word) => *self = word,
+                    None => at.fault(cx, Reason::NotAllowed { allowed: <$type>::WORDS }),
                 }
-                word
+                word.is_some()
             }
         }
     )+};
 }
 
 word_items!(
-    super::objects::CaptureType,
-    super::objects::ContractType,
-    super::objects::RecurrenceAction
+    super::objects::CaptureType: Implicit,
+    super::objects::ContractType: Cit,
+    super::objects::RecurrenceAction: NoRecurring
 );

@@ -289,7 +289,7 @@ impl<'a> Checksum<'a> {
     /// Whether a part holds the separator, so that it could pass for two.
     pub(in crate::paymentz) fn is_ambiguous(&self) -> bool {
         let holds = |part: Part<'_>| match part {
-            Part::Text(_, text) | Part::Secret(_, text) => text.contains(SEPARATOR),
+            Part::Text(_, text) | Part::Secret(_, text) => has_separator(text),
             Part::MemberId | Part::SecureKey => false,
         };
         !self.separator().is_empty() && self.parts().into_iter().any(holds)
@@ -323,11 +323,15 @@ impl fmt::Debug for Checksum<'_> {
     }
 }
 
+fn has_separator(text: &str) -> bool {
+    text.bytes().any(|byte| char::from(byte) == SEPARATOR)
+}
+
 pub(in crate::paymentz) fn part_fault(name: &'static str, text: &str, faults: &mut Vec<Fault>) {
     if text.is_empty() {
         faults.push(Fault::new(name, Reason::Missing));
     }
-    if text.contains(SEPARATOR) {
+    if has_separator(text) {
         faults.push(Fault::new(name, Reason::Injection { character: SEPARATOR }));
     }
 }

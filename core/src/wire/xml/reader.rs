@@ -7,11 +7,11 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr_iter, memchr2};
+use memchr::{memchr, memchr2};
 
 use super::{Document, Node, are_legal, is_legal};
 use crate::error::{Error, ParseErrorKind, Result};
-use crate::wire::check_size;
+use crate::wire::{check_size, find};
 
 const MAX_DEPTH: usize = 32;
 const MAX_ELEMENTS: usize = 4096;
@@ -140,7 +140,7 @@ impl<'a> Reader<'a> {
         let end = opening + 1 + length;
         let mut value = Cow::Borrowed(self.part(opening + 1, end));
         let again = others.iter().any(|(other, _)| *other == name);
-        if length == rest.len() || again || (special && value.contains('<')) {
+        if length == rest.len() || again || (special && value.as_bytes().contains(&b'<')) {
             return Err(syntax());
         }
         if special {
@@ -334,19 +334,20 @@ fn name_length(bytes: &[u8]) -> usize {
     bytes.len() - rest.len() + rest.iter().position(ends).unwrap_or(rest.len())
 }
 
-/// Where the first `end` is.
-fn find(bytes: &[u8], end: &[u8]) -> Option<usize> {
-    let is_end = |at: &usize| bytes.get(*at..).is_some_and(|rest| rest.starts_with(end));
-    memchr_iter(*end.first()?, bytes).find(is_end)
-}
-
 /// XML 1.0, section 2.11: a reader sees one kind of line end.
 fn newlines(text: &str) -> Cow<'_, str> {
-    if memchr(b'\r', text.as_bytes()).is_some() {
-        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
-    } else {
-        Cow::Borrowed(text)
+    if memchr(b'\r', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
     }
+    let mut lines = text.split('\r');
+    let mut mended = lines.next().unwrap_or("").to_owned();
+    for line in lines {
+        if !line.starts_with('\n') {
+            mended.push('\n');
+        }
+        mended.push_str(line);
+    }
+    Cow::Owned(mended)
 }
 
 /// XML 1.0, section 3.3.3: line ends and tabs are blanks in an attribute, unless they are references.
