@@ -60,11 +60,6 @@ impl Modulus {
         &self.one
     }
 
-    /// `-1/m` modulo the size of a limb.
-    pub(in crate::crypto::rsa) fn negated_inverse(&self) -> Limb {
-        *self.negated_inverse
-    }
-
     /// A number below the modulus, doubled so many times.
     pub(in crate::crypto::rsa) fn doubled(&self, number: &[Limb], times: usize) -> Number {
         let mut double = widened(number, self.limbs.len()).unwrap_or_default();
@@ -72,13 +67,6 @@ impl Modulus {
             double_modulo(&mut double, 0, &self.limbs);
         }
         double
-    }
-
-    /// What is below twice the modulus and one limb longer, below the modulus.
-    pub(in crate::crypto::rsa) fn reduced(&self, number: &[Limb]) -> Number {
-        let mut reduced = zero(self.limbs.len());
-        self.reduce(&mut reduced, number);
-        reduced
     }
 
     /// Room for a product, to be handed to the methods below.
@@ -213,5 +201,21 @@ impl Modulus {
         to.iter_mut().zip(low).for_each(|(to, limb)| *to = *limb);
         let keep = is_below(to, &self.limbs) & !extra.first().copied().unwrap_or(0);
         subtract(to, &self.limbs, !mask(keep));
+    }
+}
+
+/// What is asked by [`super::super::ifma`] and of its results.
+#[cfg(target_arch = "x86_64")]
+impl Modulus {
+    /// `-1/m` modulo the size of a limb.
+    pub(in crate::crypto::rsa) fn negated_inverse(&self) -> Limb {
+        *self.negated_inverse
+    }
+
+    /// What is below twice the modulus and one limb longer, below the modulus.
+    pub(in crate::crypto::rsa) fn reduced(&self, number: &[Limb]) -> Number {
+        let mut reduced = zero(self.limbs.len());
+        self.reduce(&mut reduced, number);
+        reduced
     }
 }
