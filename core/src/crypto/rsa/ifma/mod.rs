@@ -200,8 +200,9 @@ fn power<V: Register, const R: usize, const K: usize>(
 ) -> [Zeroizing<Vec<u64>>; K] {
     let powers = &mut powers;
     multiply::<V, R, K>(powers, |p| [&p.base, &p.modulus.enter], |p| &mut p.base);
+    // 1, in the form used here.
     multiply::<V, R, K>(powers, |p| [&p.power, &p.modulus.enter], |p| &mut p.power);
-    multiply::<V, R, K>(powers, |p| [&p.entry, &p.modulus.enter], |p| &mut p.entry);
+    powers.iter_mut().for_each(|p| p.entry = p.power.clone());
     // It never grows, or it would leave copies behind.
     powers.iter_mut().for_each(|p| p.table.reserve_exact(1 << WINDOW));
     for _ in 0..1 << WINDOW {
