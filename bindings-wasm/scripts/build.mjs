@@ -25,7 +25,8 @@ const run = (command, args, options = {}) => execFileSync(command, args, { stdio
 // behind a stack of less than a megabyte has addresses of three bytes, and not of four.
 const flags = [
   process.env.RUSTFLAGS, '-Zunstable-options', '-Cpanic=immediate-abort',
-  '-Ctarget-feature=-reference-types,-multivalue', `-Clink-arg=-zstack-size=${960 * 1024}`, '--cfg=sha2_backend_soft="compact"', '--cfg=aes_backend_soft="compact"',
+  '-Ctarget-feature=-reference-types,-multivalue', `-Clink-arg=-zstack-size=${960 * 1024}`,
+  '--cfg=sha2_backend_soft="compact"', '--cfg=aes_backend_soft="compact"',
 ].filter(Boolean).join(' ');
 run(cargo, [
   'build', '--quiet', '--package', 'payseal-wasm', '--profile', 'wasm', '--target', 'wasm32-unknown-unknown',
