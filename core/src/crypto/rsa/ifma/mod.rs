@@ -204,9 +204,11 @@ fn power<V: Register, const R: usize, const K: usize>(
     multiply::<V, R, K>(powers, |p| [&p.power, &p.modulus.enter], |p| &mut p.power);
     powers.iter_mut().for_each(|p| p.entry = p.power.clone());
     // It never grows, or it would leave copies behind.
-    powers.iter_mut().for_each(|p| p.table.reserve_exact(1 << WINDOW));
-    for _ in 0..1 << WINDOW {
-        powers.iter_mut().for_each(|p| p.table.push(*p.entry));
+    powers.iter_mut().for_each(|p| p.table = Zeroizing::new(vec![*p.entry; 1 << WINDOW]));
+    for digit in 0..1 << WINDOW {
+        for p in &mut *powers {
+            p.table.get_mut(digit).into_iter().for_each(|to| *to = *p.entry);
+        }
         multiply::<V, R, K>(powers, |p| [&p.entry, &p.base], |p| &mut p.entry);
     }
     let length = powers.iter().map(|p| p.exponent.len()).max().unwrap_or(0);

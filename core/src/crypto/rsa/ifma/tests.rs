@@ -79,3 +79,23 @@ fn other_lengths_are_left_to_others() {
     assert!(!fits(&seven, &eight, &sixteen) && !fits(&eight, &nine, &sixteen));
     assert!(!fits(&eight, &eight, &seventeen));
 }
+
+#[test]
+#[cfg(all(target_os = "linux", not(miri)))]
+#[allow(clippy::disallowed_methods)] // This is not core, but its test.
+fn the_processor_has_what_linux_lists() {
+    let list = std::fs::read_to_string("/proc/cpuinfo").unwrap();
+    let flags = list.lines().find(|line| line.starts_with("flags")).unwrap();
+    let has = |flag| flags.split_whitespace().any(|one| one == flag);
+    assert_eq!(Kernel::detect().is_some(), has("avx512f") && has("avx512ifma"));
+}
+
+#[test]
+fn there_are_as_many_limbs_as_the_bounds_ask_for() {
+    fn enough_but_no_more<const R: usize>() {
+        let bits = Modulus::<R>::LENGTH * LIMB_BITS + 8;
+        assert!((Modulus::<R>::LIMBS - 1) * BITS < bits && bits <= Modulus::<R>::LIMBS * BITS);
+    }
+    enough_but_no_more::<2>();
+    enough_but_no_more::<3>();
+}

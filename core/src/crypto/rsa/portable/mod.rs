@@ -282,16 +282,65 @@ mod tests {
     }
 
     #[test]
-    fn blinding_is_drawn_anew_and_never_used_twice() {
+    fn blinding_is_squared_31_times_then_drawn_anew() {
         generate(1024, |numbers| {
             let key = Private::new(numbers).unwrap();
-            let mut seen = Vec::new();
-            for _ in 0..100 {
+            let modulus = &key.public.modulus;
+            let (mut seen, mut drawn) = (Vec::<Vec<Limb>>::new(), Vec::new());
+            for at in 0..100 {
                 let factor = key.blinding.next(&key).unwrap();
-                assert!(!seen.contains(&*factor.seal));
+                let mut squared = seen.last().cloned().unwrap_or_default();
+                modulus.square(&mut squared, &mut modulus.scratch());
+                if *squared != **factor.seal {
+                    drawn.push(at);
+                }
+                assert!(!seen.contains(&factor.seal));
                 seen.push(factor.seal.to_vec());
+            }
+            assert_eq!(drawn, [0, 32, 64, 96]);
+        })
+        .unwrap();
+    }
+
+    #[test]
+    fn public_exponents_are_odd_and_have_2_to_33_bits() {
+        generate(1024, |numbers| {
+            for (exponent, is_good) in [
+                (0_u64, false),
+                (1, false),
+                (2, false),
+                (3, true),
+                (4, false),
+                (5, true),
+                (65_537, true),
+                ((1 << 33) - 1, true),
+                ((1 << 33) + 1, false),
+                (u64::MAX, false),
+            ] {
+                let bytes = exponent.to_be_bytes();
+                let bytes = &bytes[exponent.leading_zeros() as usize / 8..];
+                let key = Public::of(numbers.modulus, bytes);
+                assert_eq!(key.map(|key| key.exponent), is_good.then_some(exponent));
+                #[cfg(all(feature = "aws-lc", not(target_family = "wasm")))]
+                {
+                    use crate::crypto::rsa::aws_lc;
+                    let numbers = PublicNumbers { modulus: numbers.modulus, exponent: bytes };
+                    assert_eq!(aws_lc::Public::new(&numbers).is_some(), is_good, "{exponent}");
+                }
             }
         })
         .unwrap();
+    }
+
+    #[cfg(all(feature = "aws-lc", target_arch = "x86_64"))]
+    #[test]
+    fn vectors_are_for_1024_bits() {
+        let vectorised = |bits| {
+            let mut is = false;
+            generate(bits, |numbers| is = Private::vectorised(numbers).is_some()).unwrap();
+            is
+        };
+        assert_eq!(vectorised(1024), Kernel::detect().is_some());
+        assert!(!vectorised(2048));
     }
 }
