@@ -9,7 +9,7 @@ use aes::{Aes128, Aes192, Aes256};
 use sha2::{Digest, Sha256};
 use subtle::{Choice, ConditionallySelectable, ConstantTimeEq, ConstantTimeLess};
 
-use crate::crypto::digest;
+use crate::crypto::{ct, digest};
 use crate::secret::Wiped;
 
 /// The block size in bytes, which is also the IV's.
@@ -130,7 +130,7 @@ impl Unjudged {
     /// tells nothing of either.
     pub(crate) fn has_sha256(&self, hex: &str) -> Choice {
         let computed = digest::hex_of_32(&digest::sha256_without(&self.bytes, self.padding));
-        self.valid & computed.ct_eq(hex.to_ascii_lowercase().as_bytes())
+        self.valid & ct::choice(&computed, hex.to_ascii_lowercase().as_bytes())
     }
 
     /// Takes the padding off; with a wrong one, the whole buffer comes back. From here on the length shows.

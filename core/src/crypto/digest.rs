@@ -44,11 +44,17 @@ pub(crate) fn sha256_without(buffer: &[u8], cut: u8) -> [u8; 32] {
     let (head, tail) = buffer.split_at(whole);
     compress256(&mut state, head.as_chunks().0);
 
-    // What is left is at most 79 bytes, and with 0x80 and the length at most 88.
+    // What is left is at most 79 bytes, and with 0x80 and the length at most 88. The message ends in the last 16.
     let length = (tail.len() as u8).wrapping_sub(cut);
+    let sure = tail.len().saturating_sub(16);
     let mut end = Zeroizing::new([[0_u8; 64]; 2]);
-    for (at, slot) in (0..).zip(end.as_flattened_mut()) {
-        let byte = tail.get(usize::from(at)).copied().unwrap_or(0);
+    for (at, slot) in end.as_flattened_mut().iter_mut().enumerate().take(tail.len() + 1) {
+        let byte = tail.get(at).copied().unwrap_or(0);
+        if at < sure {
+            *slot = byte;
+            continue;
+        }
+        let at = at as u8;
         *slot = u8::conditional_select(&0, &byte, at.ct_lt(&length));
         slot.conditional_assign(&0x80, at.ct_eq(&length));
     }
