@@ -129,3 +129,20 @@ fn clear_errors() {
     // SAFETY: touches the calling thread's own queue only.
     unsafe { ffi::ERR_clear_error() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_failure_is_left_for_others_to_find() {
+        // SAFETY: looks at the calling thread's own queue only.
+        let left = || unsafe { ffi::ERR_peek_error() };
+        let modulus = [0xff; 128];
+        assert!(Public::new(&PublicNumbers { modulus: &modulus, exponent: &[2] }).is_none());
+        assert_eq!(left(), 0);
+        let key = Public::new(&PublicNumbers { modulus: &modulus, exponent: &[3] }).unwrap();
+        assert!(key.apply(&mut modulus.clone()).is_err());
+        assert_eq!(left(), 0);
+    }
+}

@@ -209,3 +209,26 @@ pub(super) fn small_divide(number: &mut [Limb], divisor: u32) {
         dividend % divisor
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn differences_do_not_cancel_each_other() {
+        assert_eq!(equal(&[1, 2, 3], &[1, 2, 3]), Limb::MAX);
+        assert_eq!(equal(&[1, 1], &[2, 2]), 0);
+    }
+
+    #[test]
+    fn only_zeros_may_be_more_than_there_is_room_for() {
+        let mut bytes = [0; 2 * BYTES + 1];
+        bytes[2 * BYTES] = 7;
+        assert_eq!(*from_bytes(&bytes, 1).unwrap(), [7]);
+        for at in 0..=BYTES {
+            bytes[at] = 1;
+            assert!(from_bytes(&bytes, 1).is_none());
+            bytes[at] = 0;
+        }
+    }
+}
