@@ -203,8 +203,8 @@ fn power<V: Register, const R: usize, const K: usize>(
     // 1, in the form used here.
     multiply::<V, R, K>(powers, |p| [&p.power, &p.modulus.enter], |p| &mut p.power);
     powers.iter_mut().for_each(|p| p.entry = p.power.clone());
-    // It never grows, or it would leave copies behind.
-    powers.iter_mut().for_each(|p| p.table = Zeroizing::new(vec![*p.entry; 1 << WINDOW]));
+    // It never grows, or it would leave copies behind. Of what it is filled with `vec!` asks whether that is zero.
+    powers.iter_mut().for_each(|p| p.table = Zeroizing::new(vec![[[0; 8]; R]; 1 << WINDOW]));
     for digit in 0..1 << WINDOW {
         for p in &mut *powers {
             p.table.get_mut(digit).into_iter().for_each(|to| *to = *p.entry);
