@@ -74,7 +74,7 @@ pub fn load(name: &str) -> Suite {
         .unwrap_or_else(|error| panic!("{name}.json: {error}"))
 }
 
-/// Reads any file of the folder.
+/// Reads any file, by its path in the folder or from the root.
 ///
 /// # Panics
 /// If there is no such file.

@@ -82,9 +82,8 @@ fn other_lengths_are_left_to_others() {
 
 #[test]
 #[cfg(all(target_os = "linux", not(miri)))]
-#[allow(clippy::disallowed_methods)] // This is not core, but its test.
 fn the_processor_has_what_linux_lists() {
-    let list = std::fs::read_to_string("/proc/cpuinfo").unwrap();
+    let list = payseal_test_vectors::read("/proc/cpuinfo");
     let flags = list.lines().find(|line| line.starts_with("flags")).unwrap();
     let has = |flag| flags.split_whitespace().any(|one| one == flag);
     assert_eq!(Kernel::detect().is_some(), has("avx512f") && has("avx512ifma"));
