@@ -19,11 +19,12 @@ const ROUNDS: usize = 8;
 
 /// Makes a key of that many bits, an even number, and hands out its numbers.
 pub(crate) fn generate<T>(bits: usize, with: impl FnOnce(&PrivateNumbers<'_>) -> T) -> Result<T> {
-    let p = prime(bits / 2)?;
-    let mut q = prime(bits / 2)?;
-    while equal(&p, &q) != 0 {
-        q = prime(bits / 2)?;
-    }
+    let (p, q) = loop {
+        let [p, q] = [prime(bits / 2)?, prime(bits / 2)?];
+        if equal(&p, &q) == 0 {
+            break (p, q);
+        }
+    };
     let minus_one = |prime: &Number| less(prime, 1);
     let (p_order, q_order) = (minus_one(&p), minus_one(&q));
     let modulus = Modulus::new(p.clone()).ok_or(Error::Random)?;
