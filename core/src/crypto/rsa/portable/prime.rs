@@ -65,12 +65,17 @@ pub(crate) fn generate<T>(bits: usize, with: impl FnOnce(&PrivateNumbers<'_>) ->
     }))
 }
 
-/// A random prime of that many bits, the two highest of them set, that is 3 modulo 4.
-fn prime(bits: usize) -> Result<Number> {
-    let odd_primes: Vec<u32> = (3..1000_u32)
+/// Those below a thousand. Most candidates have one of them as a factor, and are done with sooner.
+fn odd_primes() -> Vec<u32> {
+    (3..1000_u32)
         .step_by(2)
         .filter(|odd| (3..*odd).take_while(|root| root * root <= *odd).all(|root| odd % root != 0))
-        .collect();
+        .collect()
+}
+
+/// A random prime of that many bits, the two highest of them set, that is 3 modulo 4.
+fn prime(bits: usize) -> Result<Number> {
+    let odd_primes = odd_primes();
     loop {
         let mut bytes = Zeroizing::new(vec![0; bits.div_ceil(8)]);
         random::fill(&mut bytes)?;
@@ -142,4 +147,30 @@ fn less(number: &Number, by: Limb) -> Number {
     let mut less = number.clone();
     subtract(&mut less, &small(by, number.len()), Limb::MAX);
     less
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// There are 168 primes below a thousand, and their sum is 76 127 (OEIS A006880, A046731); 2 is not odd.
+    #[test]
+    fn all_odd_primes_below_a_thousand() {
+        let primes = odd_primes();
+        assert_eq!(primes.first_chunk(), Some(&[3, 5, 7, 11, 13, 17, 19, 23, 29]));
+        assert_eq!((primes.len(), primes.iter().sum::<u32>()), (167, 76_125));
+    }
+
+    #[test]
+    fn a_prime_is_one_and_has_its_bits() {
+        for bits in (16..=31).cycle().take(160) {
+            let prime = prime(bits).unwrap();
+            let mut bytes = [0; 8];
+            write_bytes(&prime, &mut bytes);
+            let value = u64::from_be_bytes(bytes);
+            assert_eq!((value >> (bits - 2), value & 3), (3, 3), "{bits} bits: {value}");
+            let roots = (3..).step_by(2).take_while(|root| root * root <= value);
+            assert!(roots.into_iter().all(|root| value % root != 0), "{bits} bits: {value}");
+        }
+    }
 }
