@@ -89,14 +89,16 @@ fn prime(bits: usize) -> Result<Number> {
             *last |= 3;
         }
         let Some(candidate) = from_bytes(&bytes, limbs(bits)) else { continue };
-        let divides = |prime: &u32| small_remainder(&candidate, *prime) == 0;
-        if odd_primes.iter().any(divides) || small_remainder(&candidate, EXPONENT) == 1 {
-            continue;
-        }
-        if is_prime(&candidate)? {
+        if is_worth_testing(&candidate, &odd_primes) && is_prime(&candidate)? {
             return Ok(candidate);
         }
     }
+}
+
+/// Whether it may be a prime, and the exponent has an inverse modulo one less.
+fn is_worth_testing(candidate: &[Limb], odd_primes: &[u32]) -> bool {
+    small_remainder(candidate, EXPONENT) != 1
+        && odd_primes.iter().all(|prime| small_remainder(candidate, *prime) != 0)
 }
 
 /// The test of Miller and Rabin. For a number that is 3 modulo 4 it is short: the power is 1 or -1.
@@ -159,6 +161,16 @@ mod tests {
         let primes = odd_primes();
         assert_eq!(primes.first_chunk(), Some(&[3, 5, 7, 11, 13, 17, 19, 23, 29]));
         assert_eq!((primes.len(), primes.iter().sum::<u32>()), (167, 76_125));
+    }
+
+    #[test]
+    fn what_is_sieved_out() {
+        let primes = odd_primes();
+        // A prime; its square; one with a small factor; a prime that is 1 modulo the exponent.
+        let numbers = [1_000_003, 1_000_003 * 1_000_003, 997 * 1_000_003, 917_519];
+        let number = |value: u64| from_bytes(&value.to_be_bytes(), limbs(64)).unwrap();
+        let worth = numbers.map(|value| is_worth_testing(&number(value), &primes));
+        assert_eq!(worth, [true, true, false, false]);
     }
 
     #[test]
