@@ -31,7 +31,9 @@ use number::{Limb, equal, from_bytes, is_below, limbs, product, remainder, small
 use super::ifma::{Kernel, Vectors};
 
 pub(super) use modulus::Modulus;
-pub(super) use number::{Number, is_zero};
+pub(super) use number::Number;
+#[cfg(target_arch = "x86_64")]
+pub(super) use number::is_zero;
 pub(crate) use prime::generate;
 
 /// A private key.
