@@ -67,10 +67,7 @@ pub(crate) fn generate<T>(bits: usize, with: impl FnOnce(&PrivateNumbers<'_>) ->
 
 /// Those below a thousand. Most candidates have one of them as a factor, and are done with sooner.
 fn odd_primes() -> Vec<u32> {
-    (3..1000_u32)
-        .step_by(2)
-        .filter(|odd| (3..*odd).take_while(|root| root * root <= *odd).all(|root| odd % root != 0))
-        .collect()
+    (3..1000_u32).step_by(2).filter(|odd| (3..*odd).all(|divisor| odd % divisor != 0)).collect()
 }
 
 /// A random prime of that many bits, the two highest of them set, that is 3 modulo 4.
