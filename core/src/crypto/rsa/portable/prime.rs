@@ -94,8 +94,8 @@ fn prime(bits: usize) -> Result<Number> {
 
 /// Whether it may be a prime, and the exponent has an inverse modulo one less.
 fn is_worth_testing(candidate: &[Limb], odd_primes: &[u32]) -> bool {
-    small_remainder(candidate, EXPONENT) != 1
-        && odd_primes.iter().all(|prime| small_remainder(candidate, *prime) != 0)
+    odd_primes.iter().all(|prime| small_remainder(candidate, *prime) != 0)
+        && small_remainder(candidate, EXPONENT) != 1
 }
 
 /// The test of Miller and Rabin. For a number that is 3 modulo 4 it is short: the power is 1 or -1.
