@@ -4,7 +4,7 @@
 use libfuzzer_sys::fuzz_target;
 use payseal::netopia::{Envelope, PrivateKey, PublicKey, doctor};
 use payseal::{Date, DateTime, Error, SecretString};
-use payseal_fuzz::{good, with_secret};
+use payseal_fuzz::{MARK, SECRET, good, with_secret};
 
 fuzz_target!(|input: &[u8]| {
     // In DER, `@` is a byte like any other.
@@ -12,7 +12,7 @@ fuzz_target!(|input: &[u8]| {
     let now = DateTime::new(Date::new(2025, 1, 1).unwrap(), 0, 0, 0).unwrap();
     let public = good(PublicKey::parse(&file));
     let private = good(PrivateKey::parse(&file));
-    let password = SecretString::from("s3cret4111111111111111");
+    let password = SecretString::from(SECRET);
     let opened = good(PrivateKey::parse_encrypted(&file, &password));
     // A key that needs no password loads with one too.
     assert!(private.is_none() || opened.is_some());
@@ -25,7 +25,7 @@ fuzz_target!(|input: &[u8]| {
     }
     if let Some(private) = &private {
         assert!((1024..=4096).contains(&private.bits()));
-        assert!(!format!("{private:?}").contains("s3cret"));
+        assert!(!format!("{private:?}").contains(MARK));
         let body = format!("env_key={}&data=AAAA&cipher=rc4", "A".repeat(private.bits() / 6));
         if let Ok(envelope) = Envelope::parse(&body) {
             assert_eq!(envelope.open_order(private).err(), Some(Error::Decrypt));
@@ -40,7 +40,7 @@ fuzz_target!(|input: &[u8]| {
     // The doctor says what is wrong, and says it without the file.
     if let Ok(findings) = doctor::diagnose_locally(b"env_key=AAAA&data=AAAA", &file, None) {
         for finding in findings {
-            assert!(!finding.to_string().contains("s3cret"));
+            assert!(!finding.to_string().contains(MARK));
         }
     }
 });
