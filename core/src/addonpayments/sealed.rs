@@ -6,14 +6,14 @@ use crate::crypto::{base64, digest};
 use crate::error::{Error, ParseErrorKind, Result};
 use crate::json::Value;
 use crate::secret::SecretString;
-use crate::wire::encoding::{Encoding, into_text, percent_decode};
-use crate::wire::form::Params;
+use crate::wire::encoding::{DECODE_ROOM, Encoding, into_text, percent_decode_to};
+use crate::wire::form::{self, Params};
 use crate::wire::{Repair, check_size};
 
 /// An encrypted request, ready to be posted, or received on the gateway's side.
 ///
 /// It holds ciphertext only, so printing it gives nothing away.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct SealedRequest {
     /// All that follows, one after the other: a sealed request costs one allocation.
     text: String,
@@ -145,17 +145,19 @@ impl SealedRequest {
     ) -> Result<Self> {
         check_size(body.len())?;
         let [mut merchant_id, mut encrypted, mut integrity_check] = [None, None, None];
-        for part in body.trim_start_matches('?').split('&').filter(|part| !part.is_empty()) {
-            let (name, value) =
-                part.split_once('=').ok_or_else(|| Error::parse(ParseErrorKind::FormSyntax))?;
+        let mut text = Vec::with_capacity(body.len() + DECODE_ROOM);
+        for pair in form::pairs(body.trim_start_matches('?')) {
+            let (name, value) = pair?;
             let slot = match name {
                 "merchantId" => &mut merchant_id,
                 "encrypted" => &mut encrypted,
                 "integrityCheck" => &mut integrity_check,
                 _ => continue,
             };
+            let start = text.len();
             // An unescaped `+` becomes a blank here, and `open` turns that back and says so.
-            if slot.replace(percent_decode(value, true)?).is_some() {
+            percent_decode_to(value.as_bytes(), true, &mut text)?;
+            if slot.replace(start..text.len()).is_some() {
                 return Err(Error::parse(ParseErrorKind::DuplicateField));
             }
         }
@@ -175,13 +177,27 @@ impl SealedRequest {
         if mode.is_some() && iv.is_none() {
             return Err(missing("iv")());
         }
-        Ok(SealedRequest::from_parts(
-            &merchant_id.ok_or_else(missing("merchantId"))?,
-            &encrypted.ok_or_else(missing("encrypted"))?,
-            &integrity_check.ok_or_else(missing("integrityCheck"))?,
-            iv,
-            api_version.unwrap_or_default(),
-        ))
+        let merchant_id = merchant_id.ok_or_else(missing("merchantId"))?;
+        let encrypted = encrypted.ok_or_else(missing("encrypted"))?;
+        let integrity_check = integrity_check.ok_or_else(missing("integrityCheck"))?;
+        let charset = || Error::parse(ParseErrorKind::Charset);
+        let text = String::from_utf8(text).map_err(|_| charset())?;
+        // A character may not reach from one value into the next.
+        if [&merchant_id, &encrypted, &integrity_check]
+            .iter()
+            .any(|range| !text.is_char_boundary(range.end))
+        {
+            return Err(charset());
+        }
+        let mut parts = Parts(text);
+        Ok(SealedRequest {
+            merchant_id,
+            encrypted,
+            integrity_check,
+            iv: iv.map(|iv| parts.add(iv)),
+            api_version: parts.add(api_version.unwrap_or_default()),
+            text: parts.0,
+        })
     }
 
     pub(super) fn decode_iv(&self, repairs: &mut Vec<Repair>) -> Result<Option<[u8; BLOCK]>> {
@@ -197,6 +213,19 @@ impl SealedRequest {
         base64::decode("encrypted", self.encrypted(), repairs)
     }
 }
+
+impl PartialEq for SealedRequest {
+    fn eq(&self, other: &Self) -> bool {
+        // One that was read may have its parts in another order.
+        self.merchant_id() == other.merchant_id()
+            && self.encrypted() == other.encrypted()
+            && self.integrity_check() == other.integrity_check()
+            && self.iv() == other.iv()
+            && self.api_version() == other.api_version()
+    }
+}
+
+impl Eq for SealedRequest {}
 
 impl fmt::Debug for SealedRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,10 +1,12 @@
 //! Digests as lowercase hex, which is how every gateway writes them.
 
+use std::hint;
+
 use md5::Md5;
 use sha1::Sha1;
 use sha2::block_api::compress256;
 use sha2::{Digest, Sha256};
-use subtle::{ConditionallySelectable, ConstantTimeEq, ConstantTimeLess};
+use subtle::{ConditionallySelectable, ConstantTimeLess};
 use zeroize::Zeroizing;
 
 /// Lowercase hex of SHA-256.
@@ -45,18 +47,18 @@ pub(crate) fn sha256_without(buffer: &[u8], cut: u8) -> [u8; 32] {
     compress256(&mut state, head.as_chunks().0);
 
     // What is left is at most 79 bytes, and with 0x80 and the length at most 88. The message ends in the last 16.
-    let length = (tail.len() as u8).wrapping_sub(cut);
-    let sure = tail.len().saturating_sub(16);
+    let length = hint::black_box((tail.len() as u8).wrapping_sub(cut));
+    let (sure, unsure) = tail.split_at(tail.len().saturating_sub(16));
     let mut end = Zeroizing::new([[0_u8; 64]; 2]);
-    for (at, slot) in end.as_flattened_mut().iter_mut().enumerate().take(tail.len() + 1) {
-        let byte = tail.get(at).copied().unwrap_or(0);
-        if at < sure {
-            *slot = byte;
-            continue;
-        }
-        let at = at as u8;
-        *slot = u8::conditional_select(&0, &byte, at.ct_lt(&length));
-        slot.conditional_assign(&0x80, at.ct_eq(&length));
+    let (kept, rest) = end.as_flattened_mut().split_at_mut(sure.len());
+    kept.copy_from_slice(sure);
+    let bytes = unsure.iter().chain(&[0]).zip(sure.len() as u16..);
+    for (slot, (byte, at)) in rest.iter_mut().zip(bytes) {
+        let length = u16::from(length);
+        // All bits if it stands before the end, or there.
+        let before = (at.wrapping_sub(length) >> 8) as u8;
+        let there = ((at ^ length).wrapping_sub(1) >> 8) as u8;
+        *slot = byte & before | 0x80 & there;
     }
     let bits = ((buffer.len() as u64).wrapping_sub(u64::from(cut)) * 8).to_be_bytes();
     let [first, second] = &mut *end;

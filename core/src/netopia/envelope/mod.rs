@@ -17,7 +17,7 @@ use crate::crypto::{base64, random, rc4};
 use crate::error::{Error, ParseErrorKind, Result};
 use crate::secret::Wiped;
 use crate::wire::encoding::{Encoding, into_text, percent_decode};
-use crate::wire::{Repair, check_size};
+use crate::wire::{Repair, check_size, form};
 
 use fields::{Fields, not_a_form};
 
@@ -55,9 +55,8 @@ impl Envelope {
             return Err(Error::parse(ParseErrorKind::FormExpected { found }));
         }
         let mut fields = Fields::default();
-        for part in text.split('&').filter(|part| !part.is_empty()) {
-            let (name, value) =
-                part.split_once('=').ok_or_else(|| Error::parse(ParseErrorKind::FormSyntax))?;
+        for pair in form::pairs(text) {
+            let (name, value) = pair?;
             // An unescaped `+` becomes a blank here, and a `+` again where the base64 is read.
             fields.take(&percent_decode(name, true)?, || percent_decode(value, true))?;
         }

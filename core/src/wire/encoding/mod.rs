@@ -1,5 +1,6 @@
 //! The ways in which peers escape names and values.
 
+mod decode;
 #[cfg(target_arch = "x86_64")]
 mod lanes;
 
@@ -7,9 +8,11 @@ use std::fmt;
 
 use memchr::memchr2;
 
-use crate::error::{Error, ParseErrorKind, Reason, Result};
-use crate::secret::Wiped;
+use crate::error::{Error, Reason, Result};
 use crate::wire::latin1::Charset;
+
+use self::decode::Decoder;
+pub(crate) use self::decode::{DECODE_ROOM, percent_decode, percent_decode_to};
 
 /// How names and values are escaped.
 ///
@@ -353,13 +356,9 @@ impl Rules {
         })
     }
 
-    /// Undoes [`Rules::encode`], to the end of `out`.
-    pub(super) fn decode(&self, text: &[u8], out: &mut Vec<u8>) -> Result<()> {
-        if !self.has_escapes() {
-            out.extend_from_slice(text);
-            return Ok(());
-        }
-        percent_decode_to(text, self.plus_for_blank, out)
+    /// What undoes [`Rules::encode`].
+    pub(super) fn decoder(&self) -> Decoder {
+        Decoder { has_escapes: self.has_escapes(), plus_for_blank: self.plus_for_blank }
     }
 }
 
@@ -396,55 +395,6 @@ fn put(written: u64, out: &mut [u8], at: usize) -> usize {
     }
 }
 
-/// Undoes `%XX`, and `+` for a blank where `plus_for_blank` says so.
-pub(crate) fn percent_decode(text: &str, plus_for_blank: bool) -> Result<String> {
-    let mut bytes = Wiped(Vec::with_capacity(text.len()));
-    percent_decode_to(text.as_bytes(), plus_for_blank, &mut bytes)?;
-    let text = bytes.into_text().ok_or_else(|| Error::parse(ParseErrorKind::Charset))?;
-    Ok(text.into_inner())
-}
-
-/// The same, to the end of `out`, which should have room for all of `text`.
-pub(super) fn percent_decode_to(
-    text: &[u8],
-    plus_for_blank: bool,
-    out: &mut Vec<u8>,
-) -> Result<()> {
-    // Where blanks are not pluses, the same byte is looked for twice.
-    let other = if plus_for_blank { b'+' } else { b'%' };
-    let mut rest = text;
-    while let Some((kept, tail)) =
-        memchr2(b'%', other, rest).and_then(|at| rest.split_at_checked(at))
-    {
-        out.extend_from_slice(kept);
-        rest = match tail {
-            [b'%', high, low, tail @ ..] => {
-                let value = hex_value(*high).zip(hex_value(*low));
-                let syntax = || Error::parse(ParseErrorKind::FormSyntax);
-                let (high, low) = value.ok_or_else(syntax)?;
-                out.push(high << 4 | low);
-                tail
-            }
-            [b'+', tail @ ..] => {
-                out.push(b' ');
-                tail
-            }
-            _ => return Err(Error::parse(ParseErrorKind::FormSyntax)),
-        };
-    }
-    out.extend_from_slice(rest);
-    Ok(())
-}
-
-fn hex_value(digit: u8) -> Option<u8> {
-    match digit {
-        b'0'..=b'9' => Some(digit - b'0'),
-        b'a'..=b'f' => Some(digit - b'a' + 10),
-        b'A'..=b'F' => Some(digit - b'A' + 10),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -456,29 +406,6 @@ mod tests {
             "raw, rfc3986, form, php-sdk, python-sdk, java-sdk, dotnet-sdk, online-tools";
         assert_eq!(names, expected);
         assert_eq!(Encoding::parse("Form").unwrap_err().code(), "invalid_input");
-    }
-
-    #[test]
-    fn escapes_are_undone() {
-        for byte in 0..=255_u8 {
-            for escape in [format!("a%{byte:02x}b%"), format!("a%{byte:02X}b%")] {
-                let mut out = Vec::new();
-                let (whole, cut) = (&escape.as_bytes()[..5], escape.as_bytes());
-                percent_decode_to(whole, false, &mut out).unwrap();
-                assert_eq!(out, [b'a', byte, b'b']);
-                assert_eq!(
-                    percent_decode_to(cut, false, &mut out).unwrap_err().code(),
-                    "form_syntax"
-                );
-            }
-            for escape in [[b'%', byte, b'0'], [b'%', b'0', byte]] {
-                let read = percent_decode_to(&escape, true, &mut Vec::new());
-                assert_eq!(read.is_ok(), byte.is_ascii_hexdigit(), "{escape:?}");
-            }
-        }
-        assert_eq!(percent_decode("a+b%20%c3%A8", true).unwrap(), "a b è");
-        assert_eq!(percent_decode("a+b%20%c3%A8", false).unwrap(), "a+b è");
-        assert_eq!(percent_decode("%c3", true).unwrap_err().code(), "charset");
     }
 
     #[test]

@@ -5,9 +5,9 @@ mod names;
 mod tests;
 mod utf16;
 
-use std::fmt;
+use std::{fmt, iter};
 
-use memchr::{memchr, memchr_iter, memchr2};
+use memchr::{memchr_iter, memchr2};
 use zeroize::Zeroizing;
 
 use self::utf16::Utf16;
@@ -15,11 +15,9 @@ use self::utf16::Utf16;
 use crate::crypto::ct;
 use crate::error::{Error, Fault, Faults, ParseErrorKind, Reason, Result};
 use crate::secret::{SecretString, Wiped};
-use crate::wire::check_size;
-use crate::wire::encoding::{
-    Encoding, FORM, NAME_END, Rules, VALUE_END, into_text, percent_decode_to,
-};
+use crate::wire::encoding::{DECODE_ROOM, Encoding, FORM, NAME_END, Rules, VALUE_END, into_text};
 use crate::wire::latin1::Charset;
+use crate::wire::{self, check_size};
 
 pub(crate) use self::names::safe_name;
 
@@ -286,8 +284,7 @@ impl Params {
     /// that is not followed by two hex digits, escaped bytes that are not UTF-8, more than 1 MiB or 4 096
     /// parameters.
     pub fn decode(text: &str, encoding: Encoding) -> Result<Self> {
-        let rules = encoding.rules();
-        Params::decode_with(text, |part, out| rules.decode(part, out))
+        Params::read(text.as_bytes(), encoding, None)
     }
 
     /// Reads a form whose character set is UTF-8 or ISO-8859-1 without saying which: if all of it is valid as
@@ -296,71 +293,65 @@ impl Params {
     /// # Errors
     /// As for [`Params::decode`], without the complaint about UTF-8.
     pub(crate) fn decode_detected(body: &[u8]) -> Result<Self> {
-        check_size(body.len())?;
-        // Whatever is not escaped has to be looked at too, so it is escaped first.
-        let mut text = Zeroizing::new(String::with_capacity(body.len()));
-        for byte in body {
-            match byte {
-                0..0x80 => text.push(char::from(*byte)),
-                byte => FORM.escape_byte(*byte, &mut text),
-            }
-        }
-        // Whatever else is wrong with it is wrong the other way, too.
-        Params::decode(&text, Encoding::Form).or_else(|_| {
-            Params::decode_with(&text, |part, out| {
-                let start = out.len();
-                percent_decode_to(part, true, out)?;
-                let bytes = Wiped(out.split_off(start));
-                let text = bytes.iter().map(|byte| Charset::Latin1.character(*byte));
-                let text = Wiped(text.collect::<String>());
-                out.extend_from_slice(text.as_bytes());
-                Ok(())
-            })
-        })
+        Params::read(body, Encoding::Form, Some(Charset::Latin1))
     }
 
-    fn decode_with(text: &str, decode: impl Fn(&[u8], &mut Vec<u8>) -> Result<()>) -> Result<Self> {
+    /// `otherwise` is the character set of what is not UTF-8.
+    fn read(text: &[u8], encoding: Encoding, otherwise: Option<Charset>) -> Result<Self> {
         check_size(text.len())?;
         if text.is_empty() {
             return Ok(Params::new());
         }
-        let syntax = || Error::parse(ParseErrorKind::FormSyntax);
-        let count = memchr_iter(b'&', text.as_bytes()).count() + 1;
+        let count = memchr_iter(b'&', text).count() + 1;
         if count > MAX_PARAMETERS {
             let what = "parameters";
             return Err(Error::parse(ParseErrorKind::TooMany { what, limit: MAX_PARAMETERS }));
         }
-        let mut ends = Vec::with_capacity(count);
         // As long as the text, in which `=` and `&` stand where the ends are, and one longer.
-        let mut decoded = Wiped(Vec::with_capacity(text.len() + 1));
-        let mut rest = Some(text.as_bytes());
-        while let Some(parts) = rest {
-            let (part, after) = split(parts, b'&');
-            let (name, value) = split(part, b'=');
-            let value = value.filter(|_| !name.is_empty()).ok_or_else(syntax)?;
-            decode(name, &mut decoded)?;
-            let name_end = decoded.len();
-            decoded.push(NAME_END);
-            decode(value, &mut decoded)?;
-            ends.push((name_end, decoded.len()));
-            decoded.push(VALUE_END);
-            rest = after;
-        }
-        // No character reaches over an end, so what is UTF-8 as a whole is so in each part.
-        let text = decoded.into_text().ok_or_else(|| Error::parse(ParseErrorKind::Charset))?;
-        let params = Params { text, ends };
+        let mut decoded = Wiped(Vec::with_capacity(text.len() + DECODE_ROOM));
+        let ends = encoding.rules().decoder().joined(text, count, &mut decoded)?;
+        let params = match otherwise {
+            Some(charset) if str::from_utf8(&decoded).is_err() => {
+                Params::of_bytes(&decoded, &ends, charset)
+            }
+            // No character reaches over an end, so what is UTF-8 as a whole is so in each part.
+            _ => {
+                let charset = || Error::parse(ParseErrorKind::Charset);
+                Params { text: decoded.into_text().ok_or_else(charset)?, ends }
+            }
+        };
         if !params.repeated().is_empty() {
             return Err(Error::parse(ParseErrorKind::DuplicateField));
         }
         Ok(params)
     }
+
+    /// Parameters whose bytes are in a character set of one byte for each character.
+    fn of_bytes(bytes: &[u8], ends: &[(usize, usize)], charset: Charset) -> Self {
+        let text = |range| {
+            let bytes: &[u8] = bytes.get(range).unwrap_or_default();
+            bytes.iter().map(|byte| charset.character(*byte)).collect::<String>()
+        };
+        let mut start = 0;
+        let pairs = ends.iter().map(|(name_end, value_end)| {
+            let pair = (text(start..*name_end), text(*name_end + 1..*value_end));
+            start = *value_end + 1;
+            pair
+        });
+        pairs.collect()
+    }
 }
 
-/// What stands before and after the first separator.
-fn split(text: &[u8], separator: u8) -> (&[u8], Option<&[u8]>) {
-    memchr(separator, text)
-        .and_then(|at| text.split_at_checked(at))
-        .map_or((text, None), |(before, rest)| (before, rest.get(1..)))
+/// The names and values of a form as they stand there, escapes and all, for those who want only some of them.
+pub(crate) fn pairs(text: &str) -> impl Iterator<Item = Result<(&str, &str)>> {
+    let mut rest = text;
+    iter::from_fn(move || {
+        rest = rest.trim_start_matches('&');
+        let (pair, after) = wire::split_once(rest, "&").unwrap_or((rest, ""));
+        rest = after;
+        let syntax = || Error::parse(ParseErrorKind::FormSyntax);
+        (!pair.is_empty()).then(|| pair.split_once('=').ok_or_else(syntax))
+    })
 }
 
 impl<N: AsRef<str>, V: ParamValue> FromIterator<(N, V)> for Params {

@@ -1,4 +1,5 @@
 use super::*;
+use crate::wire::encoding::percent_decode;
 
 fn encode(value: &str, encoding: Encoding) -> String {
     let params: Params = [("k", value)].into_iter().collect();
@@ -137,6 +138,51 @@ fn a_form_that_does_not_say_in_which_character_set_it_is() {
     }
 }
 
+/// Separators and escapes in every place of a piece, and what is no list of parameters: read as by the standard
+/// library's `split`.
+#[test]
+fn separators_are_found_everywhere() {
+    let pieces =
+        ["&", "=", "&=", "a=%26", "%3D=&", "%3d", "+", "%2b", "%", "è", "%C3", "&&", "&z=1"];
+    let mut right = 0;
+    for length in 0..=80_usize {
+        let text = &(b'a'..=b'z')
+            .map(|name| format!("{}=val&", char::from(name)))
+            .collect::<String>()[..length];
+        for piece in pieces {
+            for at in 0..=length {
+                let text = [&text[..at], piece, &text[at..]].concat();
+                let decode = |part| percent_decode(part, true).ok();
+                let expected = text.split('&').map(|pair| {
+                    let (name, value) =
+                        pair.split_once('=').filter(|(name, _)| !name.is_empty())?;
+                    Some((decode(name)?, decode(value)?))
+                });
+                let expected: Option<Vec<_>> = expected.collect();
+                let read = Params::decode(&text, Encoding::Form);
+                if read.as_ref().is_err_and(|error| error.code() == "duplicate_field") {
+                    continue;
+                }
+                let read = read.ok().map(|params| {
+                    let owned = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
+                    params.iter().map(owned).collect::<Vec<_>>()
+                });
+                right += usize::from(read.is_some());
+                assert_eq!(read, expected.filter(|_| !text.is_empty()), "{text}");
+            }
+        }
+    }
+    assert!(right > 1000, "{right}");
+}
+
+#[test]
+fn a_form_is_taken_apart_without_looking_into_it() {
+    let read = |text| pairs(text).collect::<Result<Vec<_>>>();
+    assert_eq!(read("&&a=b=c&&%3d=&=d&"), Ok(vec![("a", "b=c"), ("%3d", ""), ("", "d")]));
+    assert_eq!(read("&"), Ok(vec![]));
+    assert_eq!(read("a=b&c").unwrap_err().code(), "form_syntax");
+}
+
 /// What has to move because there is no room leaves a copy behind.
 #[test]
 fn room_is_made_once_and_for_all_of_it() {
@@ -146,7 +192,7 @@ fn room_is_made_once_and_for_all_of_it() {
     assert_eq!(params.text.capacity(), 6 + 300 + 2);
     let six = [("a", "b"); 6].into_iter().collect::<Params>();
     assert_eq!(six.text.capacity(), 6 * 48);
-    assert_eq!(Params::decode("a=b&c=d", Encoding::Form).unwrap().text.capacity(), 8);
+    assert_eq!(Params::decode("a=b&c=d", Encoding::Form).unwrap().text.capacity(), 7 + 32);
     let read = Params::from_utf16le(b"a\0b\0", b"c\0d\0e\0", [(1, 1), (1, 2)].into_iter());
     assert_eq!(read.unwrap().text.capacity(), 3 * 2 + 3 * 3 + 2 * 2);
     assert_eq!(six.encoded_bound(), 3 * 24 + 64);
