@@ -305,3 +305,51 @@ impl fmt::Debug for Opened {
             .finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(body: &str) -> Result<SealedRequest> {
+        SealedRequest::parse([("iv", " AAAA "), ("apiVersion", "3")], body)
+    }
+
+    #[test]
+    fn the_order_of_a_form_does_not_matter() {
+        let own = SealedRequest::from_parts("10330", "A+/=", "00", Some("AAAA"), "3");
+        for body in [
+            "merchantId=10330&encrypted=A%2B%2F%3D&integrityCheck=00",
+            "?integrityCheck=%30%30&&other=1&encrypted=A%2b/=&merchantId=10330&",
+        ] {
+            let read = parse(body).unwrap();
+            assert_eq!(read, own);
+            assert_eq!(read.iv(), Some("AAAA"));
+        }
+        for other in [
+            SealedRequest::from_parts("10331", "A+/=", "00", Some("AAAA"), "3"),
+            SealedRequest::from_parts("10330", "A+/", "00", Some("AAAA"), "3"),
+            SealedRequest::from_parts("10330", "A+/=", "01", Some("AAAA"), "3"),
+            SealedRequest::from_parts("10330", "A+/=", "00", None, "3"),
+            SealedRequest::from_parts("10330", "A+/=", "00", Some("AAAA"), "2"),
+        ] {
+            assert_ne!(own, other);
+        }
+    }
+
+    #[test]
+    fn what_is_no_request_is_refused() {
+        for (body, code) in [
+            ("merchantId", "form_syntax"),
+            ("merchantId=%4", "form_syntax"),
+            ("merchantId=1&merchantId=1&encrypted=AA&integrityCheck=0", "duplicate_field"),
+            ("merchantId=1&encrypted=AA", "missing_field"),
+            ("merchantId=%FF&encrypted=AA&integrityCheck=0", "charset"),
+            // The halves of a character.
+            ("merchantId=%C3&encrypted=%A9&integrityCheck=0", "charset"),
+            ("merchantId=1&encrypted=%C3&integrityCheck=%A9", "charset"),
+            ("integrityCheck=%C3&merchantId=%A9&encrypted=", "charset"),
+        ] {
+            assert_eq!(parse(body).unwrap_err().code(), code, "{body}");
+        }
+    }
+}

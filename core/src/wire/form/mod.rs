@@ -330,15 +330,19 @@ impl Params {
     fn of_bytes(bytes: &[u8], ends: &[(usize, usize)], charset: Charset) -> Self {
         let text = |range| {
             let bytes: &[u8] = bytes.get(range).unwrap_or_default();
-            bytes.iter().map(|byte| charset.character(*byte)).collect::<String>()
+            // `€` takes three bytes, and no other takes more.
+            let mut text = Wiped(String::with_capacity(3 * bytes.len()));
+            text.extend(bytes.iter().map(|byte| charset.character(*byte)));
+            text
         };
+        let mut params = Params::new();
         let mut start = 0;
-        let pairs = ends.iter().map(|(name_end, value_end)| {
-            let pair = (text(start..*name_end), text(*name_end + 1..*value_end));
+        for (name_end, value_end) in ends {
+            let (name, value) = (text(start..*name_end), text(*name_end + 1..*value_end));
+            params.push(&**name, &**value);
             start = *value_end + 1;
-            pair
-        });
-        pairs.collect()
+        }
+        params
     }
 }
 
