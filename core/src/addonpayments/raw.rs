@@ -5,6 +5,7 @@ use std::fmt;
 use crate::error::{Error, Fault, Faults, ParseErrorKind, Reason, Result};
 use crate::json::Value;
 use crate::wire::form::Params;
+use crate::wire::split_once;
 
 /// Reads parameters from a flat JSON object, as the vendor's "Parse JSON to RAW" does: numbers and
 /// booleans as they are written, `null` as an empty value. `Params::encode` then gives the RAW text; the
@@ -101,7 +102,7 @@ impl MerchantParams {
             .filter(|part| !part.is_empty())
             // With more parts than that it is too long in any case.
             .take(MAX_LENGTH + 1)
-            .map(|part| part.split_once(':'))
+            .map(|part| split_once(part, ":"))
             .collect();
         MerchantParams::new(pairs.ok_or_else(|| {
             Error::invalid("merchantParams", Reason::Format { expected: "key:value;key:value" })

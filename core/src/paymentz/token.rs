@@ -8,6 +8,7 @@ use crate::crypto::base64;
 use crate::error::{Error, Reason, Result};
 use crate::secret::SecretString;
 use crate::wire::json::Value;
+use crate::wire::split_once;
 
 /// The longest token that is taken, in characters. Tokens have a few hundred.
 const MAX_LENGTH: usize = 8192;
@@ -77,7 +78,7 @@ impl AuthToken {
         let Some(Value::Number(number)) = claims.get("exp") else {
             return None;
         };
-        number.split_once('.').map_or(number.as_str(), |(whole, _)| whole).parse().ok()
+        split_once(number, ".").map_or(number.as_str(), |(whole, _)| whole).parse().ok()
     }
 
     /// Whether the token is of no more use at a time given in seconds since 1970-01-01 UTC. One whose

@@ -3,7 +3,7 @@
 //! `encoding_rs` and browsers read both as Windows code pages. A gateway that says ISO-8859-1 means it, and
 //! a character that is replaced on the way changes a MAC, so what does not fit is refused instead.
 
-use super::split_once;
+use super::{find, split_once};
 
 /// A character set of one byte for each character, the first 128 as in ASCII.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,7 +91,7 @@ pub(crate) fn decode_xml(bytes: &[u8]) -> Option<String> {
 /// `encoding="…"` of an XML declaration.
 fn declared_encoding(bytes: &[u8]) -> Option<String> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
-    let end = bytes.windows(2).take(200).position(|pair| pair == b"?>")?;
+    let end = find(bytes.get(..bytes.len().min(200))?, b"?>")?;
     // Byte by byte: a name beyond ASCII is the name of no encoding, in whichever one it is written.
     let declaration = Charset::Latin1.decode(bytes.get(..end)?.strip_prefix(b"<?xml")?);
     let (_, rest) = split_once(&declaration, "encoding")?;

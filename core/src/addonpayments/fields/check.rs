@@ -110,7 +110,7 @@ pub(super) fn url(text: &str) -> Result<(), Reason> {
 }
 
 pub(super) fn email(text: &str) -> Result<(), Reason> {
-    let valid = text.split_once('@').is_some_and(|(local, domain)| {
+    let valid = split_once(text, "@").is_some_and(|(local, domain)| {
         !local.is_empty()
             && !domain.is_empty()
             && !domain.as_bytes().contains(&b'@')

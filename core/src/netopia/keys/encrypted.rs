@@ -14,6 +14,7 @@ use crate::crypto::aes_cbc::{AesKey, Mode, Unjudged};
 use crate::error::KeyFault;
 use crate::secret::{SecretString, Wiped};
 use crate::wire::der::{Algorithm, Reader, tag};
+use crate::wire::split_once;
 
 /// Object identifiers: those of PKCS#5 under 1.2.840.113549.1.5.
 mod oid {
@@ -43,7 +44,7 @@ const MAX_SCRYPT_MEMORY: u64 = 1 << 28;
 pub(super) fn open_pem(block: &PemBlock, password: &SecretString) -> Result<SecretDer, KeyFault> {
     let (cipher, iv) = block
         .header("DEK-Info")
-        .and_then(|info| info.split_once(','))
+        .and_then(|info| split_once(info, ","))
         .ok_or(KeyFault::Encryption)?;
     let iv = unhex(iv.trim()).ok_or(KeyFault::Encryption)?;
     let key_length = match cipher.trim() {

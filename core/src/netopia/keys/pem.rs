@@ -115,7 +115,7 @@ fn block(label: &str, body: &str) -> Result<Block, KeyFault> {
     let mut headers = Vec::new();
     let mut base64 = Zeroizing::new(String::with_capacity(body.len()));
     for line in body.lines() {
-        match line.split_once(':') {
+        match split_once(line, ":") {
             Some((name, value)) => headers.push((name.trim().to_owned(), value.trim().to_owned())),
             None => base64.extend(line.split_whitespace()),
         }

@@ -3,6 +3,7 @@
 use crate::error::{Error, Fault, Faults, Reason, Result};
 use crate::wire::encoding::Encoding;
 use crate::wire::form::Params;
+use crate::wire::split_once;
 
 /// What the merchant's server answers a notification with, within 20 seconds: the URL to which the gateway then
 /// sends the customer, as plain text and nothing else.
@@ -43,11 +44,11 @@ impl Reply {
             let expected = "an http:// or https:// URL, escaped, without markup";
             faults.push(Fault::new("outcomeUrl", Reason::Format { expected }));
         }
-        let (url, fragment) = match outcome_url.split_once('#') {
+        let (url, fragment) = match split_once(outcome_url, "#") {
             Some((url, fragment)) => (url, Some(fragment)),
             None => (outcome_url, None),
         };
-        let query = url.split_once('?').map_or("", |(_, query)| query);
+        let query = split_once(url, "?").map_or("", |(_, query)| query);
         if query.split('&').any(|pair| {
             pair.split('=').next().is_some_and(|name| name.eq_ignore_ascii_case("paymentid"))
         }) {

@@ -3,6 +3,7 @@
 use super::operations::Language;
 use crate::card::Pan;
 use crate::error::Reason;
+use crate::wire::split_once;
 
 /// The parameters that the operations need whose parameters are published.
 pub(super) const NEEDED: &[(&str, &[&str])] = &[
@@ -91,7 +92,7 @@ impl Rule {
                 error.faults().first().map(|fault| fault.reason().clone())
             }
             Rule::Cents => {
-                let right = value.split_once('.').is_some_and(|(units, cents)| {
+                let right = split_once(value, ".").is_some_and(|(units, cents)| {
                     is_digits(units) && cents.len() == 2 && is_digits(cents)
                 });
                 format(right, "digits, a point and two digits: 1428.70")

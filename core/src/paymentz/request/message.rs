@@ -9,6 +9,7 @@ use crate::error::{Error, Reason, Result};
 use crate::wire::encoding::Encoding;
 use crate::wire::form::{Params, safe_name};
 use crate::wire::json::write_string;
+use crate::wire::split_once;
 
 /// A signed request: the address and the parameters, to be posted as a form or as JSON.
 #[derive(Debug)]
@@ -103,7 +104,7 @@ fn object(members: &[Member<'_>], depth: usize, out: &mut String) -> Result<()> 
     out.push('{');
     let mut done: Vec<&str> = Vec::new();
     for (name, value) in members {
-        let (first, rest) = name.split_once('.').map_or((*name, None), |(a, b)| (a, Some(b)));
+        let (first, rest) = split_once(name, ".").map_or((*name, None), |(a, b)| (a, Some(b)));
         if done.contains(&first) {
             if rest.is_none() {
                 return Err(conflict(first));

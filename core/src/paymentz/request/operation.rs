@@ -3,6 +3,7 @@
 use crate::paymentz::checksum::{Checksum, ChecksumUse};
 use crate::text_enum::text_enum;
 use crate::wire::form::Params;
+use crate::wire::split_once;
 
 text_enum! {
     /// An operation of the gateway.
@@ -92,14 +93,14 @@ impl Credentials {
 impl Row {
     /// The parameter that goes into the address.
     pub(super) fn id_in_path(&self) -> Option<&'static str> {
-        let (_, id) = self.path?.split_once('{')?;
+        let (_, id) = split_once(self.path?, "{")?;
         id.strip_suffix('}')
     }
 
     /// The address with that ID in it.
     pub(super) fn address(&self, id: &str) -> Option<String> {
         let path = self.path?;
-        Some(path.split_once('{').map_or(path.to_owned(), |(before, _)| format!("{before}{id}")))
+        Some(split_once(path, "{").map_or(path.to_owned(), |(before, _)| format!("{before}{id}")))
     }
 }
 

@@ -4,6 +4,7 @@ use super::{PaymentType, Recurring};
 use crate::card::{Cvn, Expiry, Pan};
 use crate::error::{Error, Reason, Result};
 use crate::money::Currency;
+use crate::wire::split_once;
 
 const AMOUNT: &str = "1 to 10 digits, a point and 2 digits: 50.00";
 const YEAR: &str = "a year of four digits from 2000 to 2099";
@@ -57,7 +58,7 @@ pub(super) fn check_path(text: &str) -> Option<Reason> {
 
 fn is_amount(text: &str) -> bool {
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    text.split_once('.').is_some_and(|(whole, cents)| {
+    split_once(text, ".").is_some_and(|(whole, cents)| {
         (1..=10).contains(&whole.len()) && cents.len() == 2 && digits(whole) && digits(cents)
     })
 }

@@ -354,7 +354,7 @@ pub(crate) fn pairs(text: &str) -> impl Iterator<Item = Result<(&str, &str)>> {
         let (pair, after) = wire::split_once(rest, "&").unwrap_or((rest, ""));
         rest = after;
         let syntax = || Error::parse(ParseErrorKind::FormSyntax);
-        (!pair.is_empty()).then(|| pair.split_once('=').ok_or_else(syntax))
+        (!pair.is_empty()).then(|| wire::split_once(pair, "=").ok_or_else(syntax))
     })
 }
 
