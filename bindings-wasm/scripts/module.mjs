@@ -39,7 +39,7 @@ function alike(bodies) {
   const PIECE = 5;
   const LAST = 6;
   const COMMON = 120;
-  const TRIED = 16;
+  const TRIED = 40;
   const WINDOW = 1 << 15;
   // Long ones gain more than short ones, which are to have their turn.
   const weighed = (gain, length) => gain / (40 + length) ** 0.3;

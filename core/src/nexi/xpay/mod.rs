@@ -100,6 +100,7 @@ mod object;
 mod objects;
 mod operation;
 mod request;
+mod values;
 mod view;
 
 pub use self::answer::{Answer, Errors, HostedPage, OperationInfo};

@@ -101,8 +101,9 @@ fn syntax() -> Error {
 fn hex_value(byte: u8) -> Option<u8> {
     let digit = byte.wrapping_sub(b'0');
     let letter = (byte | 0x20).wrapping_sub(b'a');
-    let value = if digit < 10 { digit } else { letter.wrapping_add(10) };
-    ((digit < 10) | (letter < 6)).then_some(value)
+    let is_digit = digit < 10;
+    let value = if is_digit { digit } else { letter.wrapping_add(10) };
+    (is_digit | (letter < 6)).then_some(value)
 }
 
 /// Where names and values end.
