@@ -91,7 +91,7 @@ pub(crate) fn decode_xml(bytes: &[u8]) -> Option<String> {
 /// `encoding="…"` of an XML declaration.
 fn declared_encoding(bytes: &[u8]) -> Option<String> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
-    let end = find(bytes.get(..bytes.len().min(200))?, b"?>")?;
+    let end = find(bytes.get(..bytes.len().min(201))?, b"?>")?;
     // Byte by byte: a name beyond ASCII is the name of no encoding, in whichever one it is written.
     let declaration = Charset::Latin1.decode(bytes.get(..end)?.strip_prefix(b"<?xml")?);
     let (_, rest) = split_once(&declaration, "encoding")?;
@@ -136,6 +136,12 @@ mod tests {
         assert!(
             decode_xml("<?xml version='1.0' encoding='ISO-8859ÿ-1'?><a/>".as_bytes()).is_none()
         );
+        // Looked for no farther than this.
+        for (at, character) in [(199, '€'), (200, '¤')] {
+            let declaration = format!("{:at$}?>", "<?xml version='1.0' encoding='ISO-8859-15'");
+            let read = decode_xml(&[declaration.as_bytes(), b"\xa4"].concat()).unwrap();
+            assert_eq!(read, format!("{declaration}{character}"));
+        }
         assert!(decode_xml(b"<a>\xe8").unwrap().ends_with('è'));
         assert!(decode_xml(b"").unwrap().is_empty());
     }
