@@ -43,7 +43,7 @@ export function tabs(list, prefix, items, place) {
   const buttons = items.map((item, index) =>
     h('button', {
       type: 'button', role: 'tab', id: `${prefix}-tab-${item.id}`, 'aria-controls': `${prefix}-${item.id}`,
-      'aria-selected': 'false', tabindex: '-1', onclick: () => show(index),
+      'aria-selected': 'false', tabindex: '-1', onclick: () => choose(index),
     }, item.title));
   const panels = items.map((item) =>
     h('div', {
@@ -57,8 +57,12 @@ export function tabs(list, prefix, items, place) {
     });
     const panel = panels[chosen];
     if (panel.childElementCount === 0) panel.append(items[chosen].make());
-    buttons[chosen].scrollIntoView({ block: 'nearest', inline: 'nearest' });
     if (focus) buttons[chosen].focus();
+  };
+  // Not as the page opens: the keyboard goes on from what was scrolled to, past the link that skips to the tools.
+  const choose = (chosen, focus) => {
+    show(chosen, focus);
+    buttons[chosen].scrollIntoView({ block: 'nearest', inline: 'nearest' });
   };
   list.addEventListener('keydown', (event) => {
     const at = buttons.indexOf(document.activeElement);
@@ -66,7 +70,7 @@ export function tabs(list, prefix, items, place) {
     const to = { ArrowRight: at === last ? 0 : at + 1, ArrowLeft: at === 0 ? last : at - 1, Home: 0, End: last }[event.key];
     if (at < 0 || to === undefined) return;
     event.preventDefault();
-    show(to, true);
+    choose(to, true);
   });
   list.append(...buttons);
   place.append(...panels);
