@@ -1,10 +1,16 @@
 // A module's bytes: what wasm-opt has no pass for.
-import { deflateRawSync } from 'node:zlib';
 
+export const CALL = 0x10;
+export const GET = 0x20;
+export const TEE = 0x22;
+export const SET_GLOBAL = 0x24;
+
+const CUSTOM = 0;
+const TYPES = 1;
 const IMPORTS = 2;
+const FUNCTIONS = 3;
 const EXPORTS = 7;
 const CODE = 10;
-const CUSTOM = 0;
 const FUNCTION = 0;
 
 /** The module with its imported and exported functions under other names, where a map has one. */
@@ -16,74 +22,14 @@ export function renamed(module, imports, exports) {
   });
 }
 
-/**
- * The module with its functions named by number, so that wasm-opt can bring them into an order in which each stands
- * behind those that it has most in common with: gzip looks back no farther than 32 kB.
- */
-export function numbered(module) {
-  const bodies = functions(module);
+/** The module with its functions named by number, each by its place in an order; wasm-opt can sort them by name. */
+export function named(module, order) {
   const first = imported(module);
-  const order = alike(bodies);
   const names = order.map((index, place) => [first + index, String(place).padStart(5, '0')]).sort(([a], [b]) => a - b);
   const list = Buffer.concat([leb128(names.length), ...names.flatMap(([index, name]) => [leb128(index), text(name)])]);
   const body = Buffer.concat([text('name'), Uint8Array.of(1), leb128(list.length), list]);
   const plain = rewritten(module, ({ id, body: own }) => (id === CUSTOM ? null : own));
   return Buffer.concat([plain, Uint8Array.of(CUSTOM), leb128(body.length), body]);
-}
-
-/**
- * An order in which each body has much in common with what stands in front of it; greedy, from the longest on. Those
- * that share the rarest pieces with the last few are tried, and the one that gains most by what is in front is taken.
- */
-function alike(bodies) {
-  const PIECE = 5;
-  const LAST = 6;
-  const COMMON = 120;
-  const TRIED = 40;
-  const WINDOW = 1 << 15;
-  // Long ones gain more than short ones, which are to have their turn.
-  const weighed = (gain, length) => gain / (40 + length) ** 0.3;
-  const deflated = (body, dictionary) => deflateRawSync(body, { level: 9, dictionary }).length;
-
-  // Which bodies have which pieces. A piece that is everywhere says nothing, and one that is in a single body neither.
-  const having = new Map();
-  bodies.forEach((body, index) => {
-    for (let at = 0; at + PIECE <= body.length; at += 1) {
-      const piece = body.readUIntLE(at, PIECE);
-      const list = having.get(piece);
-      if (!list) having.set(piece, [index]);
-      else if (list.at(-1) !== index) list.push(index);
-    }
-  });
-  const pieces = bodies.map(() => []);
-  for (const list of having.values()) {
-    if (list.length > 1 && list.length <= COMMON) for (const index of list) pieces[index].push(list);
-  }
-
-  const alone = bodies.map((body) => deflated(body));
-  const left = new Set(bodies.keys());
-  const best = (list, value) => list.map((index) => [value(index), index]).reduce((one, other) => (other[0] > one[0] ? other : one))[1];
-  const order = [];
-  let window = Buffer.alloc(0);
-  while (left.size > 0) {
-    const shared = new Map();
-    for (const last of order.slice(-LAST)) {
-      for (const list of pieces[last]) {
-        const rare = Math.log(bodies.length / list.length);
-        for (const index of list) if (left.has(index)) shared.set(index, (shared.get(index) ?? 0) + rare);
-      }
-    }
-    const tried = [...shared.keys()]
-      .map((index) => [weighed(shared.get(index), bodies[index].length), index])
-      .sort(([a], [b]) => b - a).slice(0, TRIED).map(([, index]) => index);
-    const next = tried.length > 0
-      ? best(tried, (index) => weighed(alone[index] - deflated(bodies[index], window), alone[index]))
-      : best([...left], (index) => bodies[index].length);
-    order.push(next);
-    left.delete(next);
-    window = Buffer.concat([window, bodies[next]]).subarray(-WINDOW);
-  }
-  return order;
 }
 
 function* sections(module) {
@@ -125,7 +71,8 @@ function section(body, made, named = true) {
   return Buffer.concat(parts);
 }
 
-function imported(module) {
+/** How many functions are imported; the module's own are numbered from there on. */
+export function imported(module) {
   let count = 0;
   for (const { id, body } of sections(module)) {
     if (id === IMPORTS) section(body, ({ start }) => ((count += body[start] === FUNCTION), []));
@@ -133,18 +80,103 @@ function imported(module) {
   return count;
 }
 
-function functions(module) {
-  const bodies = [];
-  for (const { id, body } of sections(module)) {
-    if (id !== CODE) continue;
-    let [count, at] = leb(body, 0);
-    for (; count > 0; count -= 1) {
-      const [length, start] = leb(body, at);
-      at = start + length;
-      bodies.push(body.subarray(start, at));
-    }
+/** The bodies of the module's functions: their variables and their instructions. */
+export function bodies(module) {
+  const all = contents(module, CODE);
+  const found = [];
+  let [count, at] = leb(all, 0);
+  for (; count > 0; count -= 1) {
+    const [length, start] = leb(all, at);
+    at = start + length;
+    found.push(all.subarray(start, at));
   }
-  return bodies;
+  return found;
+}
+
+/** How many parameters each function has. */
+export function parameters(module) {
+  const types = contents(module, TYPES);
+  const counts = [];
+  let [count, at] = leb(types, 0);
+  for (; count > 0; count -= 1) {
+    // One byte says that it is a function's; then the parameters' types, then the results'.
+    const [taken, first] = leb(types, at + 1);
+    const [given, second] = leb(types, first + taken);
+    at = second + given;
+    counts.push(taken);
+  }
+  const functions = contents(module, FUNCTIONS);
+  [count, at] = leb(functions, 0);
+  return Array.from({ length: count }, () => {
+    const [type, next] = leb(functions, at);
+    at = next;
+    return counts[type];
+  });
+}
+
+/** The types of a body's variables, which come after its parameters. */
+export function variables(body) {
+  const types = [];
+  let [runs, at] = leb(body, 0);
+  for (; runs > 0; runs -= 1) {
+    const [length, type] = leb(body, at);
+    types.push(...Array(length).fill(body[type]));
+    at = type + 1;
+  }
+  return types;
+}
+
+/** A body's instructions: where each begins and ends, its code, and the number behind that. */
+export function* instructions(body) {
+  let [runs, at] = leb(body, 0);
+  for (; runs > 0; runs -= 1) at = leb(body, at)[1] + 1;
+  while (at < body.length) {
+    const end = behind(body, at);
+    yield { op: body[at], operand: end > at + 1 ? leb(body, at + 1)[0] : 0, at, end };
+    at = end;
+  }
+}
+
+/** Where an instruction ends. */
+function behind(body, at) {
+  const op = body[at];
+  const numbers = (count, from = at + 1) => {
+    let end = from;
+    for (; count > 0; count -= 1) [, end] = leb(body, end);
+    return end;
+  };
+  if (op >= 0x45 && op <= 0xc4) return at + 1;
+  if (op >= 0x28 && op <= 0x3e) return numbers(2);
+  switch (op) {
+    case 0x00: case 0x01: case 0x05: case 0x0b: case 0x0f: case 0x1a: case 0x1b: return at + 1;
+    case 0x02: case 0x03: case 0x04: case 0x0c: case 0x0d: case CALL: case GET: case 0x21: case TEE: case 0x23: case SET_GLOBAL:
+    case 0x3f: case 0x40: case 0x41: case 0x42: return numbers(1);
+    case 0x11: return numbers(2);
+    case 0x43: return at + 5;
+    case 0x44: return at + 9;
+    case 0x0e: return numbers(leb(body, at + 1)[0] + 2);
+    case 0xfc: return numbers([1, 1, 1, 1, 1, 1, 1, 1, 3, 2, 3, 2][leb(body, at + 1)[0]]);
+    default: throw new Error(`an instruction of a kind that is not expected: ${op}`);
+  }
+}
+
+/** The module with other bodies: the types of their variables, and their code in pieces. */
+export function rebuilt(module, bodies) {
+  const made = bodies.map(({ types, code }) => {
+    const runs = [];
+    for (const type of types) {
+      if (runs.at(-1)?.type === type) runs.at(-1).length += 1;
+      else runs.push({ type, length: 1 });
+    }
+    return Buffer.concat([leb128(runs.length), ...runs.flatMap(({ type, length }) => [leb128(length), [type]]), ...code].map((part) => Uint8Array.from(part)));
+  });
+  const all = Buffer.concat([leb128(made.length), ...made.flatMap((body) => [leb128(body.length), body])]);
+  return rewritten(module, ({ id, body }) => (id === CODE ? all : body));
+}
+
+function contents(module, wanted) {
+  for (const { id, body } of sections(module)) if (id === wanted) return body;
+  throw new Error(`a module without a section ${wanted}`);
 }
 
 function text(name) {

@@ -1,0 +1,139 @@
+// Which number each local variable has. To an engine all are the same; gzip finds only bytes again that are the same.
+import { GET, SET_GLOBAL, TEE, bodies, instructions, parameters, rebuilt, variables } from './module.mjs';
+
+// The frame's address has one number everywhere, so that code that goes to the stack looks the same in each function.
+const FRAME = 32;
+// The others have one below this, where there are not too many of them.
+const NUMBERS = 40;
+const ROUNDS = 4;
+const I32 = 0x7f;
+
+/**
+ * The module with its locals under other numbers. Each has the one that most often stands between the instructions
+ * that it stands between; what stands where is counted, and the numbers are chosen anew, a few times over.
+ */
+export function relabelled(module) {
+  const counts = parameters(module);
+  const functions = bodies(module).map((body, index) => read(body, counts[index]));
+  const seen = new Seen();
+  for (const own of functions) seen.count(own, 1);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const own of functions) {
+      seen.count(own, -1);
+      assign(own, seen);
+      seen.count(own, 1);
+    }
+  }
+  return rebuilt(module, functions.map(written));
+}
+
+/** A function, and its locals by the numbers that they have now. */
+function read(body, parameters) {
+  const types = variables(body);
+  const type = (local) => types[local - parameters];
+  const code = [...instructions(body)];
+  const uses = new Map();
+  code.forEach(({ op, operand }, place) => {
+    if (isLocal(op)) uses.set(operand, [...(uses.get(operand) ?? []), place]);
+  });
+
+  // A function that has a frame sets the stack's pointer to it at once, and keeps its address.
+  const begins = code.findIndex(({ op }) => op === SET_GLOBAL);
+  const { op, operand } = code[begins - 1] ?? {};
+  const frame = begins < 8 && op === TEE && operand >= parameters ? operand : -1;
+
+  const free = [...uses.keys()].filter((local) => local >= parameters && local !== frame);
+  const chosen = free.filter((local) => type(local) === I32).sort((one, other) => uses.get(other).length - uses.get(one).length);
+  const others = free.filter((local) => type(local) !== I32).sort((one, other) => type(other) - type(one));
+  const numbers = [...Array(parameters + types.length).keys()];
+  if (frame >= 0) numbers[frame] = FRAME;
+  return { body, code, parameters, type, uses, frame, chosen, others, numbers };
+}
+
+/** Gives each local the free number that fits it best; those that are used most choose first. */
+function assign(own, seen) {
+  const taken = new Set();
+  const take = (local, number) => {
+    own.numbers[local] = number;
+    taken.add(number);
+  };
+  if (own.frame >= 0) take(own.frame, Math.max(FRAME, own.parameters));
+  const chance = seen.chance();
+  for (const local of own.chosen) {
+    const fit = seen.fit(own, local, chance);
+    let best = -1;
+    for (let number = own.parameters; number < NUMBERS; number += 1) {
+      if (!taken.has(number) && (best < 0 || fit[number] > fit[best])) best = number;
+    }
+    for (let number = Math.max(NUMBERS, own.parameters); best < 0; number += 1) if (!taken.has(number)) best = number;
+    take(local, best);
+  }
+  // What is no i32 stands behind the rest: each change of type takes two bytes.
+  for (const local of own.others) take(local, Math.max(NUMBERS, own.parameters, ...taken) + 1);
+}
+
+/** The types of a function's variables in their new order, and its code. */
+function written({ body, code, parameters, type, frame, chosen, others, numbers }) {
+  const types = [];
+  for (const local of [frame, ...chosen, ...others]) if (local >= 0) types[numbers[local] - parameters] = type(local);
+  return {
+    // A number that no local has is one of a variable all the same.
+    types: Array.from(types, (own) => own ?? I32),
+    code: code.map(({ op, operand, at, end }) => (isLocal(op) ? [op, numbers[operand]] : body.subarray(at, end))),
+  };
+}
+
+/** How often each number stood behind what, and in front of what. */
+class Seen {
+  #around = new Map();
+  #all = new Float32Array(NUMBERS);
+
+  count(own, by) {
+    for (const [local, places] of own.uses) {
+      const number = own.numbers[local];
+      if (number >= NUMBERS) continue;
+      this.#all[number] += by * places.length;
+      for (const place of places) for (const side of sides(own, place)) this.#times(side)[number] += by;
+    }
+  }
+
+  /** What a number is worth that never stood at a place. */
+  chance() {
+    const total = this.#all.reduce((sum, times) => sum + times, NUMBERS);
+    return this.#all.map((times) => 0.05 + (times + 1) / total);
+  }
+
+  fit(own, local, chance) {
+    const fit = new Float32Array(NUMBERS);
+    for (const place of own.uses.get(local)) {
+      for (const side of sides(own, place)) {
+        this.#times(side).forEach((times, number) => { fit[number] += Math.log(times + chance[number]); });
+      }
+    }
+    return fit;
+  }
+
+  #times(side) {
+    let times = this.#around.get(side);
+    if (!times) this.#around.set(side, times = new Float32Array(NUMBERS));
+    return times;
+  }
+}
+
+const isLocal = (op) => op >= GET && op <= TEE;
+
+/** What a local's instruction stands behind and in front of, each as a number. */
+function sides(own, place) {
+  const { op } = own.code[place];
+  return [hash(own, place - 1, 5, op), hash(own, place + 1, 4, op + 256)];
+}
+
+/** An instruction, or the beginning of a long one, as a number that few others have (FNV-1a). */
+function hash({ body, code, numbers }, place, length, start) {
+  if (!code[place]) return start;
+  const { op, operand, at, end } = code[place];
+  const bytes = isLocal(op) ? [op, numbers[operand]] : body.subarray(at, Math.min(end, at + length));
+  let sum = start;
+  for (const byte of bytes) sum = Math.imul(sum ^ byte, 0x01000193);
+  return sum;
+}
