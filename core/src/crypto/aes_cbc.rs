@@ -149,7 +149,7 @@ where
     let (blocks, _) = Block::<C>::slice_as_chunks_mut(buffer);
     match mode {
         Mode::Cbc { iv } => cbc::Encryptor::inner_iv_init(aes, iv.into()).encrypt_blocks(blocks),
-        Mode::Ecb => ecb::Encryptor::inner_init(aes).encrypt_blocks(blocks),
+        Mode::Ecb => encrypt_all(&mut ecb::Encryptor::inner_init(aes), blocks),
     }
 }
 
@@ -178,7 +178,7 @@ where
         Mode::Ecb => {
             let mut ecb = ecb::Encryptor::inner_init(aes);
             let chunks = buffer.chunks_mut(STEP);
-            chunks.for_each(|chunk| step(chunk, &mut |blocks| ecb.encrypt_blocks(blocks)));
+            chunks.for_each(|chunk| step(chunk, &mut |blocks| encrypt_all(&mut ecb, blocks)));
         }
     }
     hash.finalize().into()
@@ -190,8 +190,27 @@ where
 {
     let (blocks, _) = Block::<C>::slice_as_chunks_mut(buffer);
     match mode {
-        Mode::Cbc { iv } => cbc::Decryptor::inner_iv_init(aes, iv.into()).decrypt_blocks(blocks),
-        Mode::Ecb => ecb::Decryptor::inner_init(aes).decrypt_blocks(blocks),
+        Mode::Cbc { iv } => decrypt_all(&mut cbc::Decryptor::inner_iv_init(aes, iv.into()), blocks),
+        Mode::Ecb => decrypt_all(&mut ecb::Decryptor::inner_init(aes), blocks),
+    }
+}
+
+/// Encrypts blocks that do not depend on each other: several at once, except in a browser. There the code for that
+/// would have to be downloaded, and a message is short.
+fn encrypt_all<M: BlockModeEncrypt>(mode: &mut M, blocks: &mut [Block<M>]) {
+    if cfg!(target_family = "wasm") {
+        blocks.iter_mut().for_each(|block| mode.encrypt_block(block));
+    } else {
+        mode.encrypt_blocks(blocks);
+    }
+}
+
+/// As [`encrypt_all`]; decrypting, no block ever depends on another.
+fn decrypt_all<M: BlockModeDecrypt>(mode: &mut M, blocks: &mut [Block<M>]) {
+    if cfg!(target_family = "wasm") {
+        blocks.iter_mut().for_each(|block| mode.decrypt_block(block));
+    } else {
+        mode.decrypt_blocks(blocks);
     }
 }
 
