@@ -8,13 +8,13 @@ import { declareAddonpayments } from '../../bindings-node/tools/types/addonpayme
 import { declarePaymentz } from '../../bindings-node/tools/types/paymentz.mjs';
 import { declareXpay } from '../../bindings-node/tools/types/xpay.mjs';
 import { declarations } from './declarations.mjs';
-import { relabelled } from './locals.mjs';
+import { exchanged, relabelled } from './locals.mjs';
 import { renamed } from './module.mjs';
 import { numbered } from './order.mjs';
 import { here, output, root } from './paths.mjs';
 
 // What it may weigh today, so that it does not grow unseen. It shall come down to 450 000 and 160 000 bytes.
-const LIMIT = { raw: 480_000, gzipped: 189_000 };
+const LIMIT = { raw: 473_000, gzipped: 184_000 };
 
 const cargo = process.env.CARGO ?? 'cargo';
 const run = (command, args, options = {}) => execFileSync(command, args, { stdio: 'inherit', cwd: root, ...options });
@@ -69,14 +69,14 @@ for (const { name } of WebAssembly.Module.imports(parts)) {
   imports.set(name, own);
 }
 writeFileSync(wasm, renamed(plain, imports, exports));
-optimise('-g', '--low-memory-unused', '--ignore-implicit-traps', '--flatten', '--rereloop', '-Oz', '-Oz', wasm, '-o', wasm);
+optimise('-g', '--low-memory-unused', '--ignore-implicit-traps', '--flatten', '--rereloop', '-Oz', '--flatten', '--rereloop', '-Oz', '-Oz', wasm, '-o', wasm);
 // How a value is aligned is a hint that engines have no use for.
 optimise(...again, '--dealign', '--strip-producers', '--strip-target-features', wasm, '-o', wasm);
 // Once to see what is alike, once more for those that are neighbours then.
 writeFileSync(wasm, numbered(relabelled(readFileSync(wasm))));
 optimise(...again, '-g', '--reorder-functions-by-name', wasm, '-o', wasm);
 optimise(...again, '--strip-debug', wasm, '-o', wasm);
-writeFileSync(wasm, relabelled(readFileSync(wasm)));
+writeFileSync(wasm, exchanged(relabelled(readFileSync(wasm))));
 for (const script of ['bundler/payseal_bg.js', 'bundler/payseal.js', 'web/payseal.js', 'node/payseal.js']) {
   const file = join(packed, script);
   copyFileSync(wasm, join(dirname(file), 'payseal_bg.wasm'));

@@ -1,5 +1,6 @@
 // Which number each local variable has. To an engine all are the same; gzip finds only bytes again that are the same.
-import { GET, SET_GLOBAL, TEE, bodies, instructions, parameters, rebuilt, variables } from './module.mjs';
+import { constants, deflateRawSync } from 'node:zlib';
+import { GET, SET_GLOBAL, TEE, WINDOW, bodies, instructions, parameters, rebuilt, variables, written } from './module.mjs';
 
 // The frame's address has one number everywhere, so that code that goes to the stack looks the same in each function.
 const FRAME = 32;
@@ -13,8 +14,7 @@ const I32 = 0x7f;
  * that it stands between; what stands where is counted, and the numbers are chosen anew, a few times over.
  */
 export function relabelled(module) {
-  const counts = parameters(module);
-  const functions = bodies(module).map((body, index) => read(body, counts[index]));
+  const functions = read(module);
   const seen = new Seen();
   for (const own of functions) seen.count(own, 1);
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -24,30 +24,46 @@ export function relabelled(module) {
       seen.count(own, 1);
     }
   }
-  return rebuilt(module, functions.map(written));
+  return rebuilt(module, functions.map(labelled));
 }
 
-/** A function, and its locals by the numbers that they have now. */
-function read(body, parameters) {
-  const types = variables(body);
-  const type = (local) => types[local - parameters];
-  const code = [...instructions(body)];
-  const uses = new Map();
-  code.forEach(({ op, operand }, place) => {
-    if (isLocal(op)) uses.set(operand, [...(uses.get(operand) ?? []), place]);
+/**
+ * The module with the numbers of two locals exchanged wherever their function is smaller then, deflated behind what
+ * is in front of it. The functions have to be in their last order.
+ */
+export function exchanged(module) {
+  let window = Buffer.alloc(1);
+  return rebuilt(module, read(module).map((own) => {
+    const body = exchange(own, window);
+    window = Buffer.concat([window, body]).subarray(-WINDOW);
+    return body;
+  }));
+}
+
+/** The module's functions, with their locals by the numbers that they have now. */
+function read(module) {
+  const counts = parameters(module);
+  return bodies(module).map((body, index) => {
+    const types = [...Array(counts[index]), ...variables(body)];
+    const code = [...instructions(body)];
+    const uses = new Map();
+    code.forEach(({ op, operand }, place) => {
+      if (isLocal(op)) uses.set(operand, [...(uses.get(operand) ?? []), place]);
+    });
+
+    // A function that has a frame sets the stack's pointer to it at once, and keeps its address.
+    const begins = code.findIndex(({ op }) => op === SET_GLOBAL);
+    const { op, operand } = code[begins - 1] ?? {};
+    const frame = begins < 8 && op === TEE && types[operand] === I32 ? operand : -1;
+
+    // Parameters have no type here: what they are called is settled.
+    const free = [...uses.keys()].filter((local) => types[local] && local !== frame);
+    const chosen = free.filter((local) => types[local] === I32).sort((one, other) => uses.get(other).length - uses.get(one).length);
+    const others = free.filter((local) => types[local] !== I32).sort((one, other) => types[other] - types[one]);
+    const numbers = [...types.keys()];
+    if (frame >= 0) numbers[frame] = FRAME;
+    return { body, code, parameters: counts[index], types, uses, frame, chosen, others, numbers };
   });
-
-  // A function that has a frame sets the stack's pointer to it at once, and keeps its address.
-  const begins = code.findIndex(({ op }) => op === SET_GLOBAL);
-  const { op, operand } = code[begins - 1] ?? {};
-  const frame = begins < 8 && op === TEE && operand >= parameters ? operand : -1;
-
-  const free = [...uses.keys()].filter((local) => local >= parameters && local !== frame);
-  const chosen = free.filter((local) => type(local) === I32).sort((one, other) => uses.get(other).length - uses.get(one).length);
-  const others = free.filter((local) => type(local) !== I32).sort((one, other) => type(other) - type(one));
-  const numbers = [...Array(parameters + types.length).keys()];
-  if (frame >= 0) numbers[frame] = FRAME;
-  return { body, code, parameters, type, uses, frame, chosen, others, numbers };
 }
 
 /** Gives each local the free number that fits it best; those that are used most choose first. */
@@ -72,15 +88,47 @@ function assign(own, seen) {
   for (const local of own.others) take(local, Math.max(NUMBERS, own.parameters, ...taken) + 1);
 }
 
-/** The types of a function's variables in their new order, and its code. */
-function written({ body, code, parameters, type, frame, chosen, others, numbers }) {
-  const types = [];
-  for (const local of [frame, ...chosen, ...others]) if (local >= 0) types[numbers[local] - parameters] = type(local);
-  return {
+/** A function's body with its locals under their numbers. */
+function labelled({ body, code, parameters, types, frame, chosen, others, numbers }) {
+  const changed = [];
+  for (const local of [frame, ...chosen, ...others]) if (local >= 0) changed[numbers[local] - parameters] = types[local];
+  return written(
     // A number that no local has is one of a variable all the same.
-    types: Array.from(types, (own) => own ?? I32),
-    code: code.map(({ op, operand, at, end }) => (isLocal(op) ? [op, numbers[operand]] : body.subarray(at, end))),
+    Array.from(changed, (type) => type ?? I32),
+    code.map(({ op, operand, at, end }) => (isLocal(op) ? [op, numbers[operand]] : body.subarray(at, end))),
+  );
+}
+
+function exchange({ body, code, types, uses, frame, chosen }, dictionary) {
+  const trial = Buffer.from(body);
+  // Without tables of its own, which for so little would be longer than what is looked for.
+  const size = () => deflateRawSync(trial, { level: 9, memLevel: 9, strategy: constants.Z_FIXED, dictionary }).length;
+  const free = [...types.keys()].filter((number) => types[number] === I32 && number !== frame && number < NUMBERS);
+  const numbers = new Map(chosen.map((local) => [local, local]));
+  const holders = new Map(numbers);
+  const put = (local, number) => {
+    holders.set(number, local);
+    if (local === undefined) return;
+    numbers.set(local, number);
+    for (const place of uses.get(local)) trial[code[place].at + 1] = number;
   };
+  let least = size();
+  for (const local of chosen.filter((one) => one < NUMBERS)) {
+    for (const number of free) {
+      const [own, other] = [numbers.get(local), holders.get(number)];
+      if (number === own) continue;
+      put(local, number);
+      put(other, own);
+      const now = size();
+      if (now < least) {
+        least = now;
+        continue;
+      }
+      put(other, number);
+      put(local, own);
+    }
+  }
+  return trial;
 }
 
 /** How often each number stood behind what, and in front of what. */

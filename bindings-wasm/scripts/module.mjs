@@ -5,6 +5,9 @@ export const GET = 0x20;
 export const TEE = 0x22;
 export const SET_GLOBAL = 0x24;
 
+// How far back gzip looks.
+export const WINDOW = 1 << 15;
+
 const CUSTOM = 0;
 const TYPES = 1;
 const IMPORTS = 2;
@@ -160,17 +163,21 @@ function behind(body, at) {
   }
 }
 
-/** The module with other bodies: the types of their variables, and their code in pieces. */
+/** A body: the types of its variables, and its instructions. */
+export function written(types, code) {
+  const runs = [];
+  for (const type of types) {
+    if (runs.at(-1)?.type === type) runs.at(-1).length += 1;
+    else runs.push({ type, length: 1 });
+  }
+  return Buffer.concat([
+    leb128(runs.length), ...runs.flatMap(({ type, length }) => [leb128(length), Uint8Array.of(type)]), ...code.map((part) => Uint8Array.from(part)),
+  ]);
+}
+
+/** The module with other bodies. */
 export function rebuilt(module, bodies) {
-  const made = bodies.map(({ types, code }) => {
-    const runs = [];
-    for (const type of types) {
-      if (runs.at(-1)?.type === type) runs.at(-1).length += 1;
-      else runs.push({ type, length: 1 });
-    }
-    return Buffer.concat([leb128(runs.length), ...runs.flatMap(({ type, length }) => [leb128(length), [type]]), ...code].map((part) => Uint8Array.from(part)));
-  });
-  const all = Buffer.concat([leb128(made.length), ...made.flatMap((body) => [leb128(body.length), body])]);
+  const all = Buffer.concat([leb128(bodies.length), ...bodies.flatMap((body) => [leb128(body.length), body])]);
   return rewritten(module, ({ id, body }) => (id === CODE ? all : body));
 }
 

@@ -1,7 +1,7 @@
 // Which number each function has. A call names it, and gzip, which looks back no farther than 32 kB, finds what
 // functions have in common only if they stand close to each other.
 import { deflateRawSync } from 'node:zlib';
-import { CALL, bodies, imported, instructions, named } from './module.mjs';
+import { CALL, WINDOW, bodies, imported, instructions, named } from './module.mjs';
 
 /**
  * The module with its functions named by number, for wasm-opt to bring them into that order: first those that are
@@ -35,7 +35,6 @@ function alike(bodies) {
   const LAST = 6;
   const COMMON = 120;
   const TRIED = 40;
-  const WINDOW = 1 << 15;
   // Long ones gain more than short ones, which are to have their turn.
   const weighed = (gain, length) => gain / (40 + length) ** 0.3;
   const deflated = (body, dictionary) => deflateRawSync(body, { level: 9, dictionary }).length;
