@@ -1,5 +1,6 @@
 //! Paymentz, the "transaction services" REST gateway, and its white labels.
 
+use js_sys::JsString;
 use payseal::paymentz as core;
 use payseal::{Amount, Currency, SecretString};
 use tsify::Ts;
@@ -44,8 +45,8 @@ impl Merchant {
 
     /// The merchant's identifier.
     #[wasm_bindgen(getter, js_name = memberId)]
-    pub fn member_id(&self) -> String {
-        self.0.member_id().to_owned()
+    pub fn member_id(&self) -> JsString {
+        self.0.member_id().into()
     }
 
     /// The checksum over the parts that the use has, taken from parameters by their names.
@@ -53,9 +54,9 @@ impl Merchant {
         &self,
         #[wasm_bindgen(js_name = usedFor, unchecked_param_type = "paymentz__ChecksumUse")] used_for: &str,
         #[wasm_bindgen(js_name = params, unchecked_param_type = "ParamsInput")] parts: &JsValue,
-    ) -> Result<String> {
+    ) -> Result<JsString> {
         let parts = params(parts)?;
-        Ok(self.0.checksum(&core::Checksum::from_params(checksum_use(used_for)?, &parts))?)
+        Ok(self.0.checksum(&core::Checksum::from_params(checksum_use(used_for)?, &parts))?.into())
     }
 
     /// What is hashed, for a person who looks for a mistake; the key and a card number are not shown.
@@ -64,9 +65,9 @@ impl Merchant {
         &self,
         #[wasm_bindgen(js_name = usedFor, unchecked_param_type = "paymentz__ChecksumUse")] used_for: &str,
         #[wasm_bindgen(js_name = params, unchecked_param_type = "ParamsInput")] parts: &JsValue,
-    ) -> Result<String> {
+    ) -> Result<JsString> {
         let parts = params(parts)?;
-        Ok(self.0.signed_text(&core::Checksum::from_params(checksum_use(used_for)?, &parts)))
+        Ok(self.0.signed_text(&core::Checksum::from_params(checksum_use(used_for)?, &parts)).into())
     }
 
     /// Throws unless `received` is the checksum over the parts.
@@ -102,8 +103,8 @@ pub struct Message(core::Message);
 #[wasm_bindgen(js_namespace = paymentz)]
 impl Message {
     #[wasm_bindgen(getter, unchecked_return_type = "paymentz__Operation")]
-    pub fn operation(&self) -> String {
-        self.0.operation().as_str().to_owned()
+    pub fn operation(&self) -> JsString {
+        self.0.operation().as_str().into()
     }
 
     /// The path to post it to; `null` where none is published.
@@ -119,18 +120,18 @@ impl Message {
     }
 
     #[wasm_bindgen(js_name = formBody)]
-    pub fn form_body(&self) -> Result<String> {
-        Ok(self.0.form_body()?.to_string())
+    pub fn form_body(&self) -> Result<JsString> {
+        Ok(self.0.form_body()?.to_string().into())
     }
 
     #[wasm_bindgen(js_name = jsonBody)]
-    pub fn json_body(&self) -> Result<String> {
-        Ok(self.0.json_body()?.to_string())
+    pub fn json_body(&self) -> Result<JsString> {
+        Ok(self.0.json_body()?.to_string().into())
     }
 
     #[wasm_bindgen(js_name = nestedJsonBody)]
-    pub fn nested_json_body(&self) -> Result<String> {
-        Ok(self.0.nested_json_body()?.to_string())
+    pub fn nested_json_body(&self) -> Result<JsString> {
+        Ok(self.0.nested_json_body()?.to_string().into())
     }
 }
 
@@ -157,8 +158,8 @@ impl AuthToken {
     }
 
     /// The token itself.
-    pub fn expose(&self) -> String {
-        self.0.expose().to_owned()
+    pub fn expose(&self) -> JsString {
+        self.0.expose().into()
     }
 
     /// The HTTP header that it goes into.
@@ -288,8 +289,8 @@ impl Response {
 
     /// What became of the request.
     #[wasm_bindgen(getter, unchecked_return_type = "Outcome")]
-    pub fn outcome(&self) -> String {
-        self.0.outcome().as_str().to_owned()
+    pub fn outcome(&self) -> JsString {
+        self.0.outcome().as_str().into()
     }
 
     /// Compares it with what is expected. Throws with every field that differs.
@@ -305,8 +306,8 @@ impl Response {
 
     /// The answer as JSON text.
     #[wasm_bindgen(js_name = toJsonText)]
-    pub fn to_json_text(&self) -> String {
-        self.0.value().to_string()
+    pub fn to_json_text(&self) -> JsString {
+        self.0.value().to_string().into()
     }
 
     /// The answer as it came.
@@ -364,23 +365,23 @@ pub struct Callback(core::Callback);
 #[wasm_bindgen(js_namespace = paymentz)]
 impl Callback {
     #[wasm_bindgen(getter, js_name = paymentId)]
-    pub fn payment_id(&self) -> String {
-        self.0.payment_id().to_owned()
+    pub fn payment_id(&self) -> JsString {
+        self.0.payment_id().into()
     }
 
     #[wasm_bindgen(getter, js_name = merchantTransactionId)]
-    pub fn merchant_transaction_id(&self) -> String {
-        self.0.merchant_transaction_id().to_owned()
+    pub fn merchant_transaction_id(&self) -> JsString {
+        self.0.merchant_transaction_id().into()
     }
 
     #[wasm_bindgen(getter)]
-    pub fn amount(&self) -> String {
-        self.0.amount().to_owned()
+    pub fn amount(&self) -> JsString {
+        self.0.amount().into()
     }
 
     #[wasm_bindgen(getter, js_name = shortStatus)]
-    pub fn short_status(&self) -> String {
-        self.0.short_status().as_str().to_owned()
+    pub fn short_status(&self) -> JsString {
+        self.0.short_status().as_str().into()
     }
 
     #[wasm_bindgen(getter, js_name = longStatus, unchecked_return_type = "string | null")]
@@ -395,8 +396,8 @@ impl Callback {
 
     /// What became of the payment.
     #[wasm_bindgen(getter, unchecked_return_type = "Outcome")]
-    pub fn outcome(&self) -> String {
-        self.0.outcome().as_str().to_owned()
+    pub fn outcome(&self) -> JsString {
+        self.0.outcome().as_str().into()
     }
 
     /// Compares it with what is expected: a callback of another payment has a right checksum too.
@@ -412,8 +413,8 @@ impl Callback {
 
     /// The callback as JSON text.
     #[wasm_bindgen(js_name = toJsonText)]
-    pub fn to_json_text(&self) -> String {
-        self.0.value().to_string()
+    pub fn to_json_text(&self) -> JsString {
+        self.0.value().to_string().into()
     }
 
     /// The callback as it came.

@@ -1,6 +1,6 @@
 //! What all gateways share: secrets, money, cards, parameters, outcomes.
 
-use js_sys::BigInt;
+use js_sys::{BigInt, JsString};
 use payseal::{Currency, Cvn, Expiry, Pan, RepairKind, SecretString};
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
@@ -27,19 +27,19 @@ impl Secret {
     }
 
     /// The text itself.
-    pub fn expose(&self) -> String {
-        self.0.expose().to_owned()
+    pub fn expose(&self) -> JsString {
+        self.0.expose().into()
     }
 
     /// `[redacted]`.
     #[wasm_bindgen(js_name = toString)]
-    pub fn redacted(&self) -> String {
-        "[redacted]".to_owned()
+    pub fn redacted(&self) -> JsString {
+        "[redacted]".into()
     }
 
     /// `[redacted]`.
     #[wasm_bindgen(js_name = toJSON)]
-    pub fn redacted_json(&self) -> String {
+    pub fn redacted_json(&self) -> JsString {
         self.redacted()
     }
 }
@@ -58,7 +58,7 @@ impl From<&SecretString> for Secret {
 
 /// The constants of the package, each in a line of its own: its path, `=`, its value. The build takes them from here.
 #[wasm_bindgen(js_name = constants, skip_typescript)]
-pub fn constants() -> String {
+pub fn constants() -> JsString {
     use payseal::nexi::{mac, monetaweb, xpay};
     use payseal::{netopia, paymentz};
     let size = payseal::MAX_MESSAGE.to_string();
@@ -82,7 +82,7 @@ pub fn constants() -> String {
             lines.push_str(part);
         }
     }
-    lines
+    lines.into()
 }
 
 fn outcome(word: &str) -> payseal::Outcome {
@@ -139,14 +139,14 @@ pub fn to_minor_units(amount: &str, currency: &str) -> Result<BigInt> {
 
 /// The amount as text, with as many decimals as the currency has: `5000n` of EUR are `"50.00"`.
 #[wasm_bindgen(js_name = fromMinorUnits)]
-pub fn from_minor_units(units: BigInt, currency: &str) -> Result<String> {
-    Ok(crate::convert::amount(&units, Some(Currency::parse(currency)?))?.to_string())
+pub fn from_minor_units(units: BigInt, currency: &str) -> Result<JsString> {
+    Ok(crate::convert::amount(&units, Some(Currency::parse(currency)?))?.to_string().into())
 }
 
 /// The amount with exactly as many decimals as the currency has: `"9"` EUR is `"9.00"`. Nothing is rounded.
 #[wasm_bindgen(js_name = toCurrencyText)]
-pub fn to_currency_text(amount: &str, currency: &str) -> Result<String> {
-    Ok(payseal::Amount::parse(amount)?.to_currency_text(Currency::parse(currency)?)?)
+pub fn to_currency_text(amount: &str, currency: &str) -> Result<JsString> {
+    Ok(payseal::Amount::parse(amount)?.to_currency_text(Currency::parse(currency)?)?.into())
 }
 
 object! { shown:
@@ -250,8 +250,8 @@ impl Params {
     pub fn encode(
         &self,
         #[wasm_bindgen(unchecked_param_type = "Encoding")] encoding: &str,
-    ) -> Result<String> {
-        Ok(self.0.encode(payseal::Encoding::parse(encoding)?)?.to_string())
+    ) -> Result<JsString> {
+        Ok(self.0.encode(payseal::Encoding::parse(encoding)?)?.to_string().into())
     }
 
     /// The value of a parameter.

@@ -1,5 +1,6 @@
 //! A merchant: what it seals, opens and asks for.
 
+use js_sys::JsString;
 use payseal::DateTime;
 use payseal::addonpayments as core;
 use wasm_bindgen::prelude::*;
@@ -28,8 +29,8 @@ impl Merchant {
 
     /// The merchant's identifier.
     #[wasm_bindgen(getter)]
-    pub fn id(&self) -> String {
-        self.0.id().to_owned()
+    pub fn id(&self) -> JsString {
+        self.0.id().into()
     }
 
     /// Encrypts parameters with a fresh random IV, encoded as RFC 3986 has it.
@@ -96,8 +97,8 @@ impl Merchant {
     pub fn status_token(
         &self,
         #[wasm_bindgen(js_name = transactionIds)] transaction_ids: Vec<String>,
-    ) -> Result<String> {
-        Ok(self.0.status_token(&borrowed(&transaction_ids))?)
+    ) -> Result<JsString> {
+        Ok(self.0.status_token(&borrowed(&transaction_ids))?.into())
     }
 
     /// The query of a status request; `postback` asks for a new notification, to the payment's `statusURL` or to

@@ -1,5 +1,6 @@
 //! Notifications.
 
+use js_sys::JsString;
 use payseal::Currency;
 use payseal::addonpayments as core;
 use tsify::Ts;
@@ -46,8 +47,8 @@ impl Notification {
 
     /// What became of the payment, if the notification tells the truth.
     #[wasm_bindgen(getter, unchecked_return_type = "Outcome")]
-    pub fn outcome(&self) -> String {
-        self.0.outcome().as_str().to_owned()
+    pub fn outcome(&self) -> JsString {
+        self.0.outcome().as_str().into()
     }
 
     /// Compares the deciding operation with what is expected. Amounts are compared by value.
@@ -60,7 +61,7 @@ impl Notification {
 
     /// A key that is the same for the same news about a payment and another for other news: 64 hex digits.
     #[wasm_bindgen(getter, js_name = dedupeKey)]
-    pub fn dedupe_key(&self) -> String {
-        self.0.dedupe_key()
+    pub fn dedupe_key(&self) -> JsString {
+        self.0.dedupe_key().into()
     }
 }

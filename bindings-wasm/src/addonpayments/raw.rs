@@ -1,5 +1,6 @@
 //! Parameters as JSON, and the merchant's own among them.
 
+use js_sys::JsString;
 use payseal::addonpayments as core;
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
@@ -21,8 +22,8 @@ pub fn json_to_params(
 #[wasm_bindgen(js_namespace = addonpayments, js_name = paramsToJson)]
 pub fn params_to_json(
     #[wasm_bindgen(unchecked_param_type = "ParamsInput")] params: &JsValue,
-) -> Result<String> {
-    Ok(core::params_to_json(&self::params(params)?).to_string())
+) -> Result<JsString> {
+    Ok(core::params_to_json(&self::params(params)?).to_string().into())
 }
 
 object! { both:
@@ -47,11 +48,11 @@ pub fn parse_merchant_params(text: &str) -> Result<Vec<Ts<MerchantParam>>> {
 
 /// Writes `merchantParams`. There is no escape, so a key cannot hold `:` and nothing can hold `;`.
 #[wasm_bindgen(js_namespace = addonpayments, js_name = formatMerchantParams)]
-pub fn format_merchant_params(params: Vec<Ts<MerchantParam>>) -> Result<String> {
+pub fn format_merchant_params(params: Vec<Ts<MerchantParam>>) -> Result<JsString> {
     let pair = |param: &Ts<MerchantParam>| -> Result<(String, String)> {
         let MerchantParam { key, value } = param.read()?;
         Ok((key, value))
     };
     let pairs = params.iter().map(pair).collect::<Result<Vec<_>>>()?;
-    Ok(core::MerchantParams::new(pairs)?.to_string())
+    Ok(core::MerchantParams::new(pairs)?.to_string().into())
 }

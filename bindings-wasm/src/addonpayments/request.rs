@@ -1,5 +1,6 @@
 //! Requests, checked against the document.
 
+use js_sys::JsString;
 use payseal::addonpayments as core;
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
@@ -38,8 +39,8 @@ impl Request {
 
     /// What it asks for.
     #[wasm_bindgen(getter, unchecked_return_type = "addonpayments__Operation")]
-    pub fn operation(&self) -> String {
-        self.0.operation().as_str().to_owned()
+    pub fn operation(&self) -> JsString {
+        self.0.operation().as_str().into()
     }
 
     /// The parameters, in the order in which they go out.
@@ -62,10 +63,10 @@ impl Request {
     pub fn url(
         &self,
         #[wasm_bindgen(unchecked_param_type = "addonpayments__Environment")] environment: &str,
-    ) -> Result<String> {
+    ) -> Result<JsString> {
         let environment = core::Environment::parse(environment)
             .ok_or_else(|| Failure::wrong_type(core::Environment::WORDS))?;
-        Ok(self.0.operation().url(environment))
+        Ok(self.0.operation().url(environment).into())
     }
 }
 

@@ -1,5 +1,6 @@
 //! Answers.
 
+use js_sys::JsString;
 use payseal::addonpayments as core;
 use payseal::json::Value;
 use wasm_bindgen::prelude::*;
@@ -24,20 +25,20 @@ impl Response {
 
     /// What kind of answer it is.
     #[wasm_bindgen(getter, unchecked_return_type = "addonpayments__ResponseKind")]
-    pub fn kind(&self) -> String {
+    pub fn kind(&self) -> JsString {
         let kind = match &self.0 {
             core::Response::HostedPage(_) => "hosted-page",
             core::Response::AuthToken(_) => "auth-token",
             core::Response::Error => "error",
             _ => "transaction",
         };
-        kind.to_owned()
+        kind.into()
     }
 
     /// What became of the payment.
     #[wasm_bindgen(getter, unchecked_return_type = "Outcome")]
-    pub fn outcome(&self) -> String {
-        self.0.outcome().as_str().to_owned()
+    pub fn outcome(&self) -> JsString {
+        self.0.outcome().as_str().into()
     }
 
     /// Where to send the customer, if that is what comes next.
@@ -65,8 +66,8 @@ impl Response {
     /// The answer as JSON text, with every field that it had; `Response.parse` reads it back. It shows card tokens
     /// in the clear.
     #[wasm_bindgen(js_name = toJsonText)]
-    pub fn to_json_text(&self) -> String {
-        self.0.to_json().to_string()
+    pub fn to_json_text(&self) -> JsString {
+        self.0.to_json().to_string().into()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Sealed requests, and what comes out of them.
 
-use js_sys::Object;
+use js_sys::{JsString, Object};
 use payseal::addonpayments as core;
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
@@ -27,20 +27,20 @@ impl SealedRequest {
 
     /// The merchant's identifier.
     #[wasm_bindgen(getter, js_name = merchantId)]
-    pub fn merchant_id(&self) -> String {
-        self.0.merchant_id().to_owned()
+    pub fn merchant_id(&self) -> JsString {
+        self.0.merchant_id().into()
     }
 
     /// The encrypted parameters, base64.
     #[wasm_bindgen(getter)]
-    pub fn encrypted(&self) -> String {
-        self.0.encrypted().to_owned()
+    pub fn encrypted(&self) -> JsString {
+        self.0.encrypted().into()
     }
 
     /// SHA-256 of the plaintext, lowercase hex. Unkeyed: it proves nothing about the sender.
     #[wasm_bindgen(getter, js_name = integrityCheck)]
-    pub fn integrity_check(&self) -> String {
-        self.0.integrity_check().to_owned()
+    pub fn integrity_check(&self) -> JsString {
+        self.0.integrity_check().into()
     }
 
     /// The IV, base64; none for a legacy ECB request.
@@ -51,8 +51,8 @@ impl SealedRequest {
 
     /// The `apiVersion` header.
     #[wasm_bindgen(getter, js_name = apiVersion)]
-    pub fn api_version(&self) -> String {
-        self.0.api_version().to_owned()
+    pub fn api_version(&self) -> JsString {
+        self.0.api_version().into()
     }
 
     /// The HTTP headers, for `fetch` as they are.
@@ -68,14 +68,14 @@ impl SealedRequest {
 
     /// The HTTP body: `merchantId`, `encrypted` and `integrityCheck`, form-encoded.
     #[wasm_bindgen(js_name = formBody)]
-    pub fn form_body(&self) -> String {
-        self.0.form_body()
+    pub fn form_body(&self) -> JsString {
+        self.0.form_body().into()
     }
 
     /// The same three as the query of a URL, which the gateway takes as well; the body is then empty.
     #[wasm_bindgen(js_name = queryString)]
-    pub fn query_string(&self) -> String {
-        self.0.query_string()
+    pub fn query_string(&self) -> JsString {
+        self.0.query_string().into()
     }
 }
 

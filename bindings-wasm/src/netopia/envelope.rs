@@ -1,5 +1,6 @@
 //! What travels.
 
+use js_sys::JsString;
 use payseal::SecretString;
 use payseal::netopia as core;
 use tsify::Ts;
@@ -100,14 +101,14 @@ impl Envelope {
 
     /// The fields as a form body.
     #[wasm_bindgen(js_name = formBody)]
-    pub fn form_body(&self) -> String {
-        self.0.form_body()
+    pub fn form_body(&self) -> JsString {
+        self.0.form_body().into()
     }
 
     /// The cipher.
     #[wasm_bindgen(getter, unchecked_return_type = "netopia__Cipher")]
-    pub fn cipher(&self) -> String {
-        self.0.cipher().as_str().to_owned()
+    pub fn cipher(&self) -> JsString {
+        self.0.cipher().as_str().into()
     }
 
     /// What was mended in the form.

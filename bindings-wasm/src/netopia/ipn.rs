@@ -1,5 +1,6 @@
 //! Instant payment notifications.
 
+use js_sys::JsString;
 use payseal::Currency;
 use payseal::netopia as core;
 use tsify::Ts;
@@ -47,8 +48,8 @@ impl Ipn {
 
     /// Writes the IPN as NETOPIA does, for tests and simulations.
     #[wasm_bindgen(js_name = toXml)]
-    pub fn to_xml(&self) -> Result<String> {
-        Ok(self.ipn.to_xml()?.to_string())
+    pub fn to_xml(&self) -> Result<JsString> {
+        Ok(self.ipn.to_xml()?.to_string().into())
     }
 
     /// The order, echoed.
@@ -65,8 +66,8 @@ impl Ipn {
 
     /// What NETOPIA did.
     #[wasm_bindgen(getter, unchecked_return_type = "netopia__Action | (string & {})")]
-    pub fn action(&self) -> String {
-        self.ipn.action().as_str().to_owned()
+    pub fn action(&self) -> JsString {
+        self.ipn.action().as_str().into()
     }
 
     /// The code of the table in the vendor's document.
@@ -83,8 +84,8 @@ impl Ipn {
 
     /// What the reply echoes.
     #[wasm_bindgen(getter)]
-    pub fn crc(&self) -> String {
-        self.ipn.crc().to_owned()
+    pub fn crc(&self) -> JsString {
+        self.ipn.crc().into()
     }
 
     /// The amount that was asked for.
@@ -101,8 +102,8 @@ impl Ipn {
 
     /// What became of the payment, if the IPN tells the truth.
     #[wasm_bindgen(getter, unchecked_return_type = "Outcome")]
-    pub fn outcome(&self) -> String {
-        self.ipn.outcome().as_str().to_owned()
+    pub fn outcome(&self) -> JsString {
+        self.ipn.outcome().as_str().into()
     }
 
     /// Compares it with the merchant's own records. Throws with every field that differs.
@@ -115,8 +116,8 @@ impl Ipn {
 
     /// A key that is the same for the same news: the same IPN may come up to 20 times.
     #[wasm_bindgen(getter, js_name = dedupeKey)]
-    pub fn dedupe_key(&self) -> String {
-        self.ipn.dedupe_key()
+    pub fn dedupe_key(&self) -> JsString {
+        self.ipn.dedupe_key().into()
     }
 
     /// When the message was made, `YYYY-MM-DDThh:mm:ss`, if the timestamp is a time.
@@ -157,6 +158,6 @@ impl Ipn {
 
 /// What an error code of an IPN means, in a few words.
 #[wasm_bindgen(js_namespace = netopia, js_name = errorCodeMeaning)]
-pub fn error_code_meaning(code: &str) -> String {
-    core::ErrorCode::parse(code).meaning().to_owned()
+pub fn error_code_meaning(code: &str) -> JsString {
+    core::ErrorCode::parse(code).meaning().into()
 }

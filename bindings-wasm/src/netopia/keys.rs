@@ -1,5 +1,6 @@
 //! Keys, and certificates that hold one.
 
+use js_sys::JsString;
 use payseal::netopia as core;
 use payseal::{DateTime, SecretBytes, SecretString};
 use tsify::Ts;
@@ -65,8 +66,8 @@ impl PublicKey {
 
     /// SHA-256 of the public key, hex: equal for a certificate and its private key.
     #[wasm_bindgen(getter)]
-    pub fn fingerprint(&self) -> String {
-        self.key.fingerprint().to_owned()
+    pub fn fingerprint(&self) -> JsString {
+        self.key.fingerprint().into()
     }
 
     /// Whether it came in a certificate.
@@ -131,8 +132,8 @@ impl PrivateKey {
 
     /// SHA-256 of the public key, hex: equal for a certificate and its private key.
     #[wasm_bindgen(getter)]
-    pub fn fingerprint(&self) -> String {
-        self.key.fingerprint().to_owned()
+    pub fn fingerprint(&self) -> JsString {
+        self.key.fingerprint().into()
     }
 
     /// What is worth knowing about it.

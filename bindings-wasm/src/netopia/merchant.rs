@@ -1,5 +1,6 @@
 //! The two sides: a merchant, and NETOPIA.
 
+use js_sys::JsString;
 use payseal::netopia as core;
 use wasm_bindgen::prelude::*;
 
@@ -34,8 +35,8 @@ impl Merchant {
 
     /// The account's signature.
     #[wasm_bindgen(getter)]
-    pub fn signature(&self) -> String {
-        self.0.signature().to_owned()
+    pub fn signature(&self) -> JsString {
+        self.0.signature().into()
     }
 
     /// Seals an order with AES-256-CBC, under a fresh key.

@@ -1,5 +1,6 @@
 //! Orders.
 
+use js_sys::JsString;
 use payseal::SecretString;
 use payseal::netopia as core;
 use tsify::Ts;
@@ -79,8 +80,8 @@ impl Order {
         #[wasm_bindgen(unchecked_optional_param_type = "netopia__TextPolicy")] policy: Option<
             String,
         >,
-    ) -> Result<String> {
-        Ok(self.order.to_xml(self::policy(policy)?)?.to_string())
+    ) -> Result<JsString> {
+        Ok(self.order.to_xml(self::policy(policy)?)?.to_string().into())
     }
 
     /// The IPN that NETOPIA would make of the order, for simulations.

@@ -1,5 +1,6 @@
 //! The MAC of the older XPay, and the messages of its hosted payment page.
 
+use js_sys::JsString;
 use payseal::Currency;
 use payseal::nexi::mac as core;
 use tsify::Ts;
@@ -40,8 +41,8 @@ impl MacKey {
         &self,
         message: &str,
         #[wasm_bindgen(unchecked_param_type = "ParamsInput")] fields: &JsValue,
-    ) -> Result<String> {
-        Ok(self.0.build(core::Message::parse(message)?, &params(fields)?)?)
+    ) -> Result<JsString> {
+        Ok(self.0.build(core::Message::parse(message)?, &params(fields)?)?.into())
     }
 
     /// Throws unless `mac` is the MAC of the message.
@@ -118,13 +119,13 @@ impl HostedRequest {
     }
 
     /// The form as its body.
-    pub fn body(&self) -> Result<String> {
-        Ok(self.0.body()?.to_string())
+    pub fn body(&self) -> Result<JsString> {
+        Ok(self.0.body()?.to_string().into())
     }
 
     /// The URL to which the browser is sent.
-    pub fn url(&self, base: &str) -> Result<String> {
-        Ok(self.0.url(base)?)
+    pub fn url(&self, base: &str) -> Result<JsString> {
+        Ok(self.0.url(base)?.into())
     }
 }
 
@@ -161,28 +162,28 @@ impl Notification {
     }
 
     #[wasm_bindgen(getter, js_name = codTrans)]
-    pub fn cod_trans(&self) -> String {
-        self.0.cod_trans().to_owned()
+    pub fn cod_trans(&self) -> JsString {
+        self.0.cod_trans().into()
     }
 
     #[wasm_bindgen(getter)]
-    pub fn esito(&self) -> String {
-        self.0.esito().as_str().to_owned()
+    pub fn esito(&self) -> JsString {
+        self.0.esito().as_str().into()
     }
 
     #[wasm_bindgen(getter, unchecked_return_type = "Outcome")]
-    pub fn outcome(&self) -> String {
-        self.0.outcome().as_str().to_owned()
+    pub fn outcome(&self) -> JsString {
+        self.0.outcome().as_str().into()
     }
 
     #[wasm_bindgen(getter)]
-    pub fn importo(&self) -> String {
-        self.0.importo().to_owned()
+    pub fn importo(&self) -> JsString {
+        self.0.importo().into()
     }
 
     #[wasm_bindgen(getter, js_name = codAut)]
-    pub fn cod_aut(&self) -> String {
-        self.0.cod_aut().to_owned()
+    pub fn cod_aut(&self) -> JsString {
+        self.0.cod_aut().into()
     }
 
     /// Any field.
@@ -213,18 +214,18 @@ impl Answer {
     }
 
     #[wasm_bindgen(getter)]
-    pub fn esito(&self) -> String {
-        self.0.esito().as_str().to_owned()
+    pub fn esito(&self) -> JsString {
+        self.0.esito().as_str().into()
     }
 
     #[wasm_bindgen(getter, unchecked_return_type = "Outcome")]
-    pub fn outcome(&self) -> String {
-        self.0.outcome().as_str().to_owned()
+    pub fn outcome(&self) -> JsString {
+        self.0.outcome().as_str().into()
     }
 
     /// The whole answer as JSON text.
     #[wasm_bindgen(js_name = toJsonText)]
-    pub fn to_json_text(&self) -> String {
-        self.0.value().to_string()
+    pub fn to_json_text(&self) -> JsString {
+        self.0.value().to_string().into()
     }
 }

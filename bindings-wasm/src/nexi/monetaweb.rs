@@ -1,5 +1,6 @@
 //! MonetaWeb 2.0: form request, XML answer, form notification.
 
+use js_sys::JsString;
 use payseal::nexi::monetaweb as core;
 use payseal::{Currency, Cvn, Pan};
 use tsify::Ts;
@@ -192,8 +193,8 @@ pub struct Request(core::Request);
 #[wasm_bindgen(js_namespace = ["nexi", "monetaweb"])]
 impl Request {
     /// The form, in ISO-8859-1 and so in ASCII.
-    pub fn body(&self) -> String {
-        self.0.body().to_owned()
+    pub fn body(&self) -> JsString {
+        self.0.body().into()
     }
 
     /// The parameters, in order.
@@ -225,24 +226,24 @@ impl Answer {
 
     /// What kind of answer it is.
     #[wasm_bindgen(getter, unchecked_return_type = "nexi__monetaweb__AnswerKind")]
-    pub fn kind(&self) -> String {
+    pub fn kind(&self) -> JsString {
         let kind = match &self.0 {
             core::Answer::Initialized(_) => "initialized",
             core::Answer::Payment(_) => "payment",
             _ => "error",
         };
-        kind.to_owned()
+        kind.into()
     }
 
     /// What became of the request.
     #[wasm_bindgen(getter, unchecked_return_type = "Outcome")]
-    pub fn outcome(&self) -> String {
+    pub fn outcome(&self) -> JsString {
         let outcome = match &self.0 {
             core::Answer::Initialized(_) => "redirect",
             core::Answer::Payment(payment) => payment.outcome().as_str(),
             _ => "failed",
         };
-        outcome.to_owned()
+        outcome.into()
     }
 
     /// Where to send the customer.
@@ -357,25 +358,25 @@ impl Notification {
 
     /// What kind of notification it is.
     #[wasm_bindgen(getter, unchecked_return_type = "nexi__monetaweb__NotificationKind")]
-    pub fn kind(&self) -> String {
+    pub fn kind(&self) -> JsString {
         let kind = match &self.0 {
             core::Notification::Card(_) => "card",
             core::Notification::MyBank(_) => "my-bank",
             core::Notification::Cancel(_) => "cancel",
             _ => "error",
         };
-        kind.to_owned()
+        kind.into()
     }
 
     #[wasm_bindgen(getter, js_name = paymentId)]
-    pub fn payment_id(&self) -> String {
-        self.0.payment_id().to_owned()
+    pub fn payment_id(&self) -> JsString {
+        self.0.payment_id().into()
     }
 
     /// What became of the payment, if the notification tells the truth.
     #[wasm_bindgen(getter, unchecked_return_type = "Outcome")]
-    pub fn outcome(&self) -> String {
-        self.0.outcome().as_str().to_owned()
+    pub fn outcome(&self) -> JsString {
+        self.0.outcome().as_str().into()
     }
 
     /// How it went, in the gateway's word.
@@ -434,7 +435,10 @@ impl Notification {
     }
 
     /// The body to reply with: where the customer is to be sent.
-    pub fn reply(&self, #[wasm_bindgen(js_name = outcomeUrl)] outcome_url: &str) -> Result<String> {
-        Ok(self.0.reply(outcome_url)?.body().to_owned())
+    pub fn reply(
+        &self,
+        #[wasm_bindgen(js_name = outcomeUrl)] outcome_url: &str,
+    ) -> Result<JsString> {
+        Ok(self.0.reply(outcome_url)?.body().into())
     }
 }

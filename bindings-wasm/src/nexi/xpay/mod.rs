@@ -2,7 +2,7 @@
 
 mod flow;
 
-use js_sys::Object;
+use js_sys::{JsString, Object};
 use payseal::Currency;
 use payseal::nexi::xpay as core;
 use tsify::Ts;
@@ -176,8 +176,8 @@ impl Merchant {
 
 /// A random UUID, for an idempotency key or a correlation identifier.
 #[wasm_bindgen(js_namespace = ["nexi", "xpay"], js_name = randomUuid)]
-pub fn random_uuid() -> Result<String> {
-    Ok(core::Uuid::random()?.as_str().to_owned())
+pub fn random_uuid() -> Result<JsString> {
+    Ok(core::Uuid::random()?.as_str().into())
 }
 
 object! { shown:
@@ -258,23 +258,23 @@ pub struct Operation(core::Operation);
 impl Operation {
     /// What became of it.
     #[wasm_bindgen(getter, unchecked_return_type = "Outcome")]
-    pub fn outcome(&self) -> String {
-        self.0.outcome().as_str().to_owned()
+    pub fn outcome(&self) -> JsString {
+        self.0.outcome().as_str().into()
     }
 
     #[wasm_bindgen(getter, js_name = operationType)]
-    pub fn operation_type(&self) -> String {
-        self.0.operation_type().as_str().to_owned()
+    pub fn operation_type(&self) -> JsString {
+        self.0.operation_type().as_str().into()
     }
 
     #[wasm_bindgen(getter, js_name = operationResult)]
-    pub fn operation_result(&self) -> String {
-        self.0.operation_result().as_str().to_owned()
+    pub fn operation_result(&self) -> JsString {
+        self.0.operation_result().as_str().into()
     }
 
     #[wasm_bindgen(getter)]
-    pub fn channel(&self) -> String {
-        self.0.channel().as_str().to_owned()
+    pub fn channel(&self) -> JsString {
+        self.0.channel().as_str().into()
     }
 
     /// The amount in the currency's main unit.
@@ -303,8 +303,8 @@ impl Operation {
 
     /// The operation as JSON text, with the customer's data in it.
     #[wasm_bindgen(js_name = toJsonText)]
-    pub fn to_json_text(&self) -> String {
-        self.0.value().to_string()
+    pub fn to_json_text(&self) -> JsString {
+        self.0.value().to_string().into()
     }
 }
 
@@ -449,8 +449,8 @@ impl Notification {
     }
 
     #[wasm_bindgen(getter, unchecked_return_type = "Outcome")]
-    pub fn outcome(&self) -> String {
-        self.0.outcome().as_str().to_owned()
+    pub fn outcome(&self) -> JsString {
+        self.0.outcome().as_str().into()
     }
 
     #[wasm_bindgen(getter, js_name = eventId, unchecked_return_type = "string | null")]
