@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::errors::{Failure, Result};
-use crate::object::{Shown, camel, checked, get, wrong};
+use crate::object::{Shown, checked, get, wrong};
 use crate::shared::Secret;
 
 /// What JavaScript sees of a core value. `Self` is the shape, of which no value is ever made.
@@ -31,7 +31,7 @@ pub(crate) trait Back<C> {
 
 /// What can be the member of an object.
 pub(crate) trait Member<C>: Back<C> {
-    /// What stands in for it until it is read.
+    /// What stands in for one that was wrong.
     fn blank() -> C;
 }
 
@@ -244,15 +244,14 @@ macro_rules! mirror {
         }
 
         impl $crate::convert::Back<$core> for $name {
+            #[inline(never)]
             fn back(
                 value: wasm_bindgen::JsValue,
                 name: &str,
             ) -> $crate::errors::Result<$core> {
                 use $core as Core;
                 let mut source = $crate::convert::Source::new(value, name)?;
-                let mut core =
-                    Core { $($field: <$kind as $crate::convert::Member<_>>::blank(),)* };
-                $(source.fill::<$kind, _>(stringify!($field), &mut core.$field);)*
+                let core = Core { $($field: source.member::<$kind, _>(stringify!($field)),)* };
                 source.finish(core)
             }
         }
@@ -271,19 +270,12 @@ impl Source {
         Ok(Source { object: checked(value, name)?, failure: None })
     }
 
-    pub(crate) fn fill<J: Member<C>, C>(&mut self, name: &str, slot: &mut C) {
-        self.take(name, &mut |value, name| {
-            *slot = J::back(value, name)?;
-            Ok(())
-        });
-    }
-
-    /// What is the same for members of all types, so that it is there once.
-    fn take(&mut self, name: &str, put: &mut dyn FnMut(JsValue, &str) -> Result<()>) {
-        let name = camel(name);
-        if let Err(failure) = put(get(&self.object, &name), &name) {
+    #[inline(never)]
+    pub(crate) fn member<J: Member<C>, C>(&mut self, name: &str) -> C {
+        J::back(get(&self.object, name), name).unwrap_or_else(|failure| {
             self.failure.get_or_insert(failure);
-        }
+            J::blank()
+        })
     }
 
     pub(crate) fn finish<C>(self, core: C) -> Result<C> {

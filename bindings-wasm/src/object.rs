@@ -56,15 +56,12 @@ pub(crate) use shown;
 macro_rules! read {
     ($name:ident { $($field:ident $($own:literal)?: $kind:ty,)* }) => {
         impl $crate::convert::Back<$name> for $name {
+            #[inline(never)]
             fn back(value: wasm_bindgen::JsValue, name: &str) -> $crate::errors::Result<Self> {
                 let mut source = $crate::convert::Source::new(value, name)?;
-                let mut own = $name {
-                    $($field: <$kind as $crate::convert::Member<$kind>>::blank(),)*
+                let own = $name {
+                    $($field: source.member::<$kind, $kind>($crate::object::name_of!($field $($own)?)),)*
                 };
-                $(source.fill::<$kind, $kind>(
-                    $crate::object::name_of!($field $($own)?),
-                    &mut own.$field,
-                );)*
                 source.finish(own)
             }
         }
@@ -117,11 +114,11 @@ pub(crate) fn checked(value: JsValue, name: &str) -> Result<JsValue> {
 
 /// A member; `undefined` where there is none.
 pub(crate) fn get(object: &JsValue, name: &str) -> JsValue {
-    Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
+    Reflect::get(object, &JsValue::from_str(&camel(name))).unwrap_or(JsValue::UNDEFINED)
 }
 
 pub(crate) fn wrong(name: &str, needed: &str) -> Failure {
-    Failure::wrong_type(&[name, " has to be ", needed].concat())
+    Failure::wrong_type(&[&camel(name), " has to be ", needed].concat())
 }
 
 /// `merchant_order_id` is `merchantOrderId`.
