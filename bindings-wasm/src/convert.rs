@@ -1,15 +1,17 @@
 //! Between JavaScript's values and core's.
 
-use js_sys::{Array, BigInt, Function, Object, Reflect, Symbol, Uint8Array};
+use std::iter;
+
+use js_sys::Array;
 use payseal::json::Value;
-use payseal::{Amount, Currency, SecretBytes, SecretString};
+use payseal::{Amount, Currency, Params, SecretBytes, SecretString};
 use tsify::{Ts, Tsify};
-use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::errors::{Failure, Result};
-use crate::object::{Shown, checked, get, wrong};
+use crate::object::{Shown, checked, wrong};
 use crate::shared::Secret;
+use crate::values;
 
 /// What JavaScript sees of a core value. `Self` is the shape, of which no value is ever made.
 pub(crate) trait Out<C: ?Sized> {
@@ -54,8 +56,7 @@ impl<J: Out<C>, C> Out<Option<C>> for Option<J> {
 
 impl<J: Back<C>, C> Back<Option<C>> for Option<J> {
     fn back(value: JsValue, name: &str) -> Result<Option<C>> {
-        let absent = value.is_undefined() || value.is_null();
-        if absent { Ok(None) } else { J::back(value, name).map(Some) }
+        if given(&value).is_none() { Ok(None) } else { J::back(value, name).map(Some) }
     }
 }
 
@@ -84,8 +85,7 @@ impl<J: Out<C>, C> Out<Vec<C>> for Option<Vec<J>> {
 
 impl<J: Back<C>, C> Back<Vec<C>> for Option<Vec<J>> {
     fn back(value: JsValue, name: &str) -> Result<Vec<C>> {
-        let absent = value.is_undefined() || value.is_null();
-        if absent { Ok(Vec::new()) } else { Vec::<J>::back(value, name) }
+        if given(&value).is_none() { Ok(Vec::new()) } else { Vec::<J>::back(value, name) }
     }
 }
 
@@ -272,7 +272,7 @@ impl Source {
 
     #[inline(never)]
     pub(crate) fn member<J: Member<C>, C>(&mut self, name: &str) -> C {
-        J::back(get(&self.object, name), name).unwrap_or_else(|failure| {
+        J::back(values::member(&self.object, name), name).unwrap_or_else(|failure| {
             self.failure.get_or_insert(failure);
             J::blank()
         })
@@ -295,48 +295,43 @@ pub(crate) fn nullable_instance(instance: Option<impl Into<JsValue>>) -> JsValue
 
 /// A message: `string | Uint8Array`.
 pub(crate) fn bytes(message: &JsValue) -> Result<Vec<u8>> {
-    if let Some(text) = message.as_string() {
-        return Ok(text.into_bytes());
-    }
-    message
-        .dyn_ref::<Uint8Array>()
-        .map(Uint8Array::to_vec)
+    values::message_bytes(message)
         .ok_or_else(|| Failure::wrong_type("a message is a string or a Uint8Array"))
 }
 
 /// A message that has to be text.
 pub(crate) fn text(message: &JsValue) -> Result<String> {
-    String::from_utf8(bytes(message)?)
+    utf8(bytes(message)?)
+}
+
+fn utf8(bytes: Vec<u8>) -> Result<String> {
+    String::from_utf8(bytes)
         .map_err(|_| Failure::wrong_type("this message has to be text in UTF-8"))
 }
 
 /// A secret: `string | Secret`.
 pub(crate) fn secret(value: &JsValue) -> Result<SecretString> {
-    let wrong = || Failure::wrong_type("a secret is a string or a Secret");
-    if let Some(text) = value.as_string() {
-        return Ok(text.into());
-    }
-    if !value.is_object() {
-        return Err(wrong());
-    }
-    let expose = Reflect::get(value, &"expose".into()).map_err(|_| wrong())?;
-    let expose = expose.dyn_ref::<Function>().ok_or_else(wrong)?;
-    let text = expose.call0(value).map_err(|_| wrong())?;
-    Ok(text.as_string().ok_or_else(wrong)?.into())
+    values::secret_text(value)
+        .map(Into::into)
+        .ok_or_else(|| Failure::wrong_type("a secret is a string or a Secret"))
 }
 
 /// A key file: `string | Uint8Array | Secret`.
 pub(crate) fn key_file(value: &JsValue) -> Result<SecretBytes> {
-    match bytes(value) {
-        Ok(file) => Ok(file.into()),
-        Err(_) => Ok(secret(value)?.expose().as_bytes().into()),
-    }
+    Ok(match values::message_bytes(value) {
+        Some(file) => file.into(),
+        None => secret(value)?.expose().as_bytes().into(),
+    })
 }
 
 /// A secret that may be left out.
 pub(crate) fn optional_secret(value: &JsValue) -> Result<Option<SecretString>> {
-    let absent = value.is_null() || value.is_undefined();
-    (!absent).then(|| secret(value)).transpose()
+    given(value).map(secret).transpose()
+}
+
+/// What is neither `undefined` nor `null`.
+pub(crate) fn given(value: &JsValue) -> Option<&JsValue> {
+    (!value.is_undefined() && !value.is_null()).then_some(value)
 }
 
 /// An amount: text, or a `bigint` in the currency's smallest unit.
@@ -344,53 +339,30 @@ pub(crate) fn amount(value: &JsValue, currency: Option<Currency>) -> Result<Amou
     if let Some(text) = value.as_string() {
         return Ok(Amount::parse(&text)?);
     }
-    let wrong = || {
-        Failure::wrong_type("an amount is a string, or a bigint in the currency's smallest unit")
-    };
-    let units = value.dyn_ref::<BigInt>().ok_or_else(wrong)?;
-    let units = u64::try_from(units.clone()).map_err(|_| wrong())?;
-    Ok(Amount::from_minor_units(units, currency.ok_or_else(wrong)?))
+    match (values::minor_units(value), currency) {
+        (Some(units), Some(currency)) => Ok(Amount::from_minor_units(units, currency)),
+        _ => Err(Failure::wrong_type(
+            "an amount is a string, or a bigint in the currency's smallest unit",
+        )),
+    }
 }
 
-/// Names and values, from an object, pairs, a `Map`, or `Params`.
-pub(crate) fn pairs(value: &JsValue) -> Result<Vec<(String, SecretString)>> {
-    let wrong =
-        || Failure::wrong_type("parameters are an object, pairs, or Params, of strings or secrets");
-    if !value.is_object() {
-        return Err(wrong());
-    }
-    let iterable =
-        Reflect::get(value, &Symbol::iterator()).is_ok_and(|iterator| iterator.is_function());
-    let entries = if iterable {
-        Array::from(value)
-    } else {
-        Object::entries(value.unchecked_ref::<Object>())
-    };
-    entries
-        .iter()
-        .map(|pair| {
-            let pair = pair.dyn_into::<Array>().map_err(|_| wrong())?;
-            let name = pair.get(0).as_string().ok_or_else(wrong)?;
-            Ok((name, secret(&pair.get(1)).map_err(|_| wrong())?))
-        })
-        .collect()
+/// Parameters: an object, pairs, a `Map`, or `Params`.
+pub(crate) fn params(value: &JsValue) -> Result<Params> {
+    let texts = values::names_and_values(value).ok_or_else(|| {
+        Failure::wrong_type("parameters are an object, pairs, or Params, of strings or secrets")
+    })?;
+    let mut texts = texts.into_iter();
+    Ok(iter::from_fn(|| Some((texts.next()?, SecretString::from(texts.next()?)))).collect())
 }
 
 /// JSON: text, its bytes, or an object, which may have a `Secret` wherever it has a text.
 pub(crate) fn json(value: &JsValue) -> Result<Value> {
-    if value.is_string() || value.is_instance_of::<Uint8Array>() {
-        return Ok(Value::parse(&text(value)?)?);
-    }
-    let wrong = || Failure::wrong_type("an object is needed");
-    if !value.is_object() {
-        return Err(wrong());
-    }
-    let text = json_text(value).map_err(|_| wrong())?;
+    let text = match values::message_bytes(value) {
+        Some(bytes) => utf8(bytes)?,
+        None => {
+            values::json_text(value).ok_or_else(|| Failure::wrong_type("an object is needed"))?
+        }
+    };
     Ok(Value::parse(&text)?)
-}
-
-#[wasm_bindgen(module = "/src/json.js")]
-extern "C" {
-    #[wasm_bindgen(js_name = jsonText, catch)]
-    fn json_text(body: &JsValue) -> std::result::Result<String, JsValue>;
 }

@@ -18,7 +18,13 @@ pub type Result<T, E = Failure> = std::result::Result<T, E>;
 impl Failure {
     /// An argument of a wrong type.
     pub(crate) fn wrong_type(message: &str) -> Self {
-        Failure(TypeError::new(message).into())
+        TypeError::new(message).into()
+    }
+}
+
+impl From<TypeError> for Failure {
+    fn from(error: TypeError) -> Self {
+        Failure(error.into())
     }
 }
 

@@ -16,3 +16,4 @@ mod nexi;
 mod object;
 mod paymentz;
 mod shared;
+mod values;

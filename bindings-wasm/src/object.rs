@@ -1,11 +1,12 @@
 //! Plain objects of JavaScript's: each a struct, whose members go through one function on their way out and through one
 //! on their way in. serde does the same with code of its own for each struct, which is a quarter of a module.
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Object};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::JsValue;
 
 use crate::errors::{Failure, Result};
+use crate::values;
 
 /// What becomes a value of JavaScript's.
 pub(crate) trait Shown {
@@ -97,8 +98,7 @@ impl Members {
     }
 
     pub(crate) fn put(&self, name: &str, value: JsValue) {
-        // A fresh object takes every member.
-        let _ = Reflect::set(&self.0, &JsValue::from_str(&camel(name)), &value);
+        values::put(&self.0, name, value);
     }
 }
 
@@ -112,30 +112,8 @@ pub(crate) fn checked(value: JsValue, name: &str) -> Result<JsValue> {
     if value.is_object() { Ok(value) } else { Err(wrong(name, "an object")) }
 }
 
-/// A member; `undefined` where there is none.
-pub(crate) fn get(object: &JsValue, name: &str) -> JsValue {
-    Reflect::get(object, &JsValue::from_str(&camel(name))).unwrap_or(JsValue::UNDEFINED)
-}
-
 pub(crate) fn wrong(name: &str, needed: &str) -> Failure {
-    Failure::wrong_type(&[&camel(name), " has to be ", needed].concat())
-}
-
-/// `merchant_order_id` is `merchantOrderId`.
-pub(crate) fn camel(name: &str) -> String {
-    let mut camel = String::with_capacity(name.len());
-    let mut raised = false;
-    for letter in name.chars() {
-        match letter {
-            '_' => raised = true,
-            letter if raised => {
-                camel.push(letter.to_ascii_uppercase());
-                raised = false;
-            }
-            letter => camel.push(letter),
-        }
-    }
-    camel
+    Failure::from(values::wrong_member(name, needed))
 }
 
 impl Shown for String {

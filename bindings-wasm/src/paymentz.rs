@@ -6,10 +6,10 @@ use payseal::{Amount, Currency, SecretString};
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Hidden, ReadTs, amount, nullable, nullable_instance, secret, text};
+use crate::convert::{Hidden, ReadTs, amount, nullable, nullable_instance, params, secret, text};
 use crate::errors::{Failure, Result};
 use crate::object::{Shown, object};
-use crate::shared::{Param, Params, Secret, params};
+use crate::shared::{Param, Params, Secret};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = "

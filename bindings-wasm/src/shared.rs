@@ -1,11 +1,11 @@
 //! What all gateways share: secrets, money, cards, parameters, outcomes.
 
-use js_sys::{BigInt, JsString};
+use js_sys::JsString;
 use payseal::{Currency, Cvn, Expiry, Pan, RepairKind, SecretString};
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Hidden, nullable, pairs, secret, text};
+use crate::convert::{self, Hidden, nullable, secret, text};
 use crate::errors::Result;
 use crate::object::{Shown, object};
 
@@ -133,14 +133,17 @@ pub fn currency(code: &str) -> Result<Ts<CurrencyInfo>> {
 
 /// The whole number of the currency's smallest unit: `"50.00"` EUR is `5000n`, `"50"` JPY is `50n`.
 #[wasm_bindgen(js_name = toMinorUnits)]
-pub fn to_minor_units(amount: &str, currency: &str) -> Result<BigInt> {
-    Ok(payseal::Amount::parse(amount)?.to_minor_units(Currency::parse(currency)?)?.into())
+pub fn to_minor_units(amount: &str, currency: &str) -> Result<u64> {
+    Ok(payseal::Amount::parse(amount)?.to_minor_units(Currency::parse(currency)?)?)
 }
 
 /// The amount as text, with as many decimals as the currency has: `5000n` of EUR are `"50.00"`.
 #[wasm_bindgen(js_name = fromMinorUnits)]
-pub fn from_minor_units(units: BigInt, currency: &str) -> Result<JsString> {
-    Ok(crate::convert::amount(&units, Some(Currency::parse(currency)?))?.to_string().into())
+pub fn from_minor_units(
+    #[wasm_bindgen(unchecked_param_type = "bigint")] units: &JsValue,
+    currency: &str,
+) -> Result<JsString> {
+    Ok(convert::amount(units, Some(Currency::parse(currency)?))?.to_string().into())
 }
 
 /// The amount with exactly as many decimals as the currency has: `"9"` EUR is `"9.00"`. Nothing is rounded.
@@ -235,7 +238,7 @@ impl Params {
     pub fn new(
         #[wasm_bindgen(unchecked_param_type = "ParamsInput")] params: &JsValue,
     ) -> Result<Self> {
-        Ok(Params(self::params(params)?))
+        Ok(Params(convert::params(params)?))
     }
 
     /// Reads `name=value&name=value…`.
@@ -279,27 +282,6 @@ impl Params {
             .map(|(name, value)| Param { name: name.to_owned(), value: value.into() }.to_ts())
             .collect()
     }
-}
-
-/// Parameters that were handed in.
-pub(crate) fn params(value: &JsValue) -> Result<payseal::Params> {
-    // What another instance lists are objects, not pairs; they are read through its own methods.
-    let entries = js_sys::Reflect::get(value, &"names".into())
-        .is_ok_and(|names| names.is_array() && !value.is_array())
-        .then(|| js_sys::Reflect::get(value, &"entries".into()).ok())
-        .flatten()
-        .and_then(|entries| entries.dyn_into::<js_sys::Function>().ok());
-    let Some(entries) = entries else { return Ok(pairs(value)?.into_iter().collect()) };
-    let list = entries.call0(value).unwrap_or(JsValue::UNDEFINED);
-    js_sys::Array::from(&list)
-        .iter()
-        .map(|entry| {
-            let member = |name: &str| {
-                js_sys::Reflect::get(&entry, &name.into()).unwrap_or(JsValue::UNDEFINED)
-            };
-            Ok((member("name").as_string().unwrap_or_default(), secret(&member("value"))?))
-        })
-        .collect()
 }
 
 object! { shown:

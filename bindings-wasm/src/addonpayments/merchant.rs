@@ -7,9 +7,9 @@ use wasm_bindgen::prelude::*;
 
 use super::key::MerchantKey;
 use super::sealed::{Opened, SealedRequest};
-use crate::convert::secret;
+use crate::convert::{params, secret};
 use crate::errors::Result;
-use crate::shared::{Params, params};
+use crate::shared::Params;
 
 /// A merchant's account: its identifier and its key.
 #[wasm_bindgen(js_namespace = addonpayments)]

@@ -5,10 +5,10 @@ use payseal::addonpayments as core;
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{ReadTs, text};
+use crate::convert::{ReadTs, params, text};
 use crate::errors::Result;
 use crate::object::{Shown, object};
-use crate::shared::{Params, params};
+use crate::shared::Params;
 
 /// Reads parameters from a flat JSON object, as the vendor's "Parse JSON to RAW" does.
 #[wasm_bindgen(js_namespace = addonpayments, js_name = jsonToParams)]

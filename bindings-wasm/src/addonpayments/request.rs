@@ -5,9 +5,10 @@ use payseal::addonpayments as core;
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
+use crate::convert::params;
 use crate::errors::{Failure, Result};
 use crate::object::{Shown, object};
-use crate::shared::{Params, params};
+use crate::shared::Params;
 
 object! { shown:
     /// Something that was let through although the document says otherwise.

@@ -1,12 +1,13 @@
 //! Sealed requests, and what comes out of them.
 
-use js_sys::{JsString, Object};
+use js_sys::JsString;
 use payseal::addonpayments as core;
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{nullable, pairs, text};
+use crate::convert::{nullable, params, text};
 use crate::errors::Result;
+use crate::object::Members;
 use crate::shared::{Params, Repair, Secret, repairs};
 
 /// An encrypted request, ready to be posted, or received on the gateway's side.
@@ -20,9 +21,8 @@ impl SealedRequest {
         #[wasm_bindgen(unchecked_param_type = "HeadersInput")] headers: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] body: &JsValue,
     ) -> Result<Self> {
-        let headers = pairs(headers)?;
-        let headers = headers.iter().map(|(name, value)| (name.as_str(), value.expose()));
-        Ok(SealedRequest(core::SealedRequest::parse(headers, &text(body)?)?))
+        let headers = params(headers)?;
+        Ok(SealedRequest(core::SealedRequest::parse(headers.iter(), &text(body)?)?))
     }
 
     /// The merchant's identifier.
@@ -57,13 +57,12 @@ impl SealedRequest {
 
     /// The HTTP headers, for `fetch` as they are.
     #[wasm_bindgen(getter, unchecked_return_type = "Record<string, string>")]
-    pub fn headers(&self) -> Object {
-        let headers = Object::new();
+    pub fn headers(&self) -> JsValue {
+        let headers = Members::new();
         for (name, value) in self.0.headers() {
-            // A fresh object takes every member.
-            let _ = js_sys::Reflect::set(&headers, &name.into(), &value.into());
+            headers.put(name, value.into());
         }
-        headers
+        headers.into()
     }
 
     /// The HTTP body: `merchantId`, `encrypted` and `integrityCheck`, form-encoded.

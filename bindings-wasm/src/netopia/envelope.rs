@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use super::ipn::Ipn;
 use super::keys::{PrivateKey, PublicKey};
 use super::order::Order;
-use crate::convert::{bytes, pairs, secret};
+use crate::convert::{bytes, params, secret};
 use crate::errors::Result;
 use crate::object::{Shown, object};
 use crate::shared::{Repair, repairs};
@@ -58,9 +58,7 @@ impl Envelope {
     pub fn from_fields(
         #[wasm_bindgen(unchecked_param_type = "ParamsInput")] fields: &JsValue,
     ) -> Result<Self> {
-        let fields = pairs(fields)?;
-        let fields = fields.iter().map(|(name, value)| (name.as_str(), value.expose()));
-        Ok(Envelope(core::Envelope::from_fields(fields)?))
+        Ok(Envelope(core::Envelope::from_fields(params(fields)?.iter())?))
     }
 
     /// Seals a text with AES-256-CBC, under a fresh key.

@@ -9,7 +9,7 @@ use super::ipn::Ipn;
 use super::keys::{PrivateKey, PublicKey};
 use super::order::Order;
 use super::policy;
-use crate::convert::{bytes, pairs};
+use crate::convert::{bytes, params};
 use crate::errors::Result;
 
 /// A merchant's account with its two keys.
@@ -65,9 +65,7 @@ impl Merchant {
         &self,
         #[wasm_bindgen(unchecked_param_type = "ParamsInput")] fields: &JsValue,
     ) -> Result<Ipn> {
-        let fields = pairs(fields)?;
-        let fields = fields.iter().map(|(name, value)| (name.as_str(), value.expose()));
-        Ok(Ipn::of(self.0.open_ipn_fields(fields)?))
+        Ok(Ipn::of(self.0.open_ipn_fields(params(fields)?.iter())?))
     }
 }
 

@@ -6,10 +6,10 @@ use payseal::nexi::mac as core;
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{ReadTs, amount, bytes, nullable, secret, text};
+use crate::convert::{ReadTs, amount, bytes, given, nullable, params, secret, text};
 use crate::errors::Result;
 use crate::object::object;
-use crate::shared::{Params, params};
+use crate::shared::Params;
 
 /// Every message with a MAC, by name.
 #[wasm_bindgen(js_namespace = ["nexi", "mac"])]
@@ -94,8 +94,7 @@ impl HostedRequest {
     ) -> Result<Self> {
         let HostedPage { alias, cod_trans, amount: sum, currency, url, url_back, one_click } =
             page.read()?;
-        let absent = other.is_null() || other.is_undefined();
-        let other = if absent { payseal::Params::new() } else { params(other)? };
+        let other = given(other).map(params).transpose()?.unwrap_or_default();
         let currency = Currency::parse(&currency)?;
         let one_click =
             one_click.map(|OneClick { group, contract }| core::OneClick { group, contract });

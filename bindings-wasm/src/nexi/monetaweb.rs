@@ -6,7 +6,7 @@ use payseal::{Currency, Cvn, Pan};
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Hidden, ReadTs, amount, bytes, nullable, nullable_instance, pairs, secret};
+use crate::convert::{self, Hidden, ReadTs, amount, bytes, nullable, nullable_instance, secret};
 use crate::errors::{Failure, Result};
 use crate::object::object;
 use crate::shared::{Params, Secret, expiry};
@@ -115,7 +115,7 @@ impl Merchant {
         #[wasm_bindgen(unchecked_param_type = "ParamsInput")] params: &JsValue,
     ) -> Result<Request> {
         let mut other = core::Other::new(operation_type);
-        for (name, value) in pairs(params)? {
+        for (name, value) in convert::params(params)?.iter() {
             other.push(name, value);
         }
         Ok(Request(self.0.other(&other)?))

@@ -8,10 +8,11 @@ use payseal::nexi::xpay as core;
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Hidden, ReadTs, amount, json, nullable, secret, text};
+use crate::convert::{Hidden, ReadTs, amount, given, json, nullable, secret, text};
 use crate::errors::{Failure, Result};
 use crate::object::{Members, Shown, object};
 use crate::shared::Param;
+use crate::values;
 use flow::InitSent;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -43,11 +44,11 @@ macro_rules! numbered {
 use numbered;
 
 fn correlation_id(options: &JsValue) -> Result<Option<core::Uuid>> {
-    if options.is_null() || options.is_undefined() {
-        return Ok(None);
+    let Some(options) = given(options) else { return Ok(None) };
+    if !options.is_object() {
+        return Err(Failure::wrong_type("options are an object"));
     }
-    let id = js_sys::Reflect::get(options, &"correlationId".into())
-        .map_err(|_| Failure::wrong_type("options are an object"))?;
+    let id = values::member(options, "correlation_id");
     Ok(if id.is_undefined() { None } else { Some(core::Uuid::parse(&text(&id)?)?) })
 }
 
