@@ -17,3 +17,7 @@ mod object;
 mod paymentz;
 mod shared;
 mod values;
+
+/// A third of the size of the one that comes with Rust.
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
