@@ -144,8 +144,8 @@ impl Member<JsValue> for JsValue {
 pub(crate) struct Hidden(JsValue);
 
 impl Shown for Hidden {
-    fn shown(&self) -> JsValue {
-        self.0.clone()
+    fn shown(self) -> JsValue {
+        self.0
     }
 }
 
@@ -221,7 +221,7 @@ macro_rules! view {
                 let members = $crate::object::Members::new();
                 $($(members.put(
                     stringify!($extra),
-                    $crate::object::Shown::shown(&($make)(core)),
+                    $crate::object::Shown::shown(($make)(core)),
                 );)*)?
                 $(members.put(
                     $crate::object::name_of!($field $($own)?),

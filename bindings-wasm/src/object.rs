@@ -1,7 +1,7 @@
 //! Plain objects of JavaScript's: each a struct, whose members go through one function on their way out and through one
 //! on their way in. serde does the same with code of its own for each struct, which is a quarter of a module.
 
-use js_sys::{Array, Object};
+use js_sys::{Array, JsString, Object};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::JsValue;
 
@@ -9,13 +9,13 @@ use crate::errors::{Failure, Result};
 use crate::values;
 
 /// What becomes a value of JavaScript's.
-pub(crate) trait Shown {
-    fn shown(&self) -> JsValue;
+pub(crate) trait Shown: Sized {
+    fn shown(self) -> JsValue;
 
     /// The same with its type declared.
-    fn to_ts(&self) -> Ts<Self>
+    fn to_ts(self) -> Ts<Self>
     where
-        Self: Tsify + Sized,
+        Self: Tsify,
     {
         Ts::new_unchecked(self.shown())
     }
@@ -41,11 +41,11 @@ pub(crate) use object;
 macro_rules! shown {
     ($name:ident { $($field:ident $($own:literal)?: $kind:ty,)* }) => {
         impl $crate::object::Shown for $name {
-            fn shown(&self) -> wasm_bindgen::JsValue {
+            fn shown(self) -> wasm_bindgen::JsValue {
                 let members = $crate::object::Members::new();
                 $(members.put(
                     $crate::object::name_of!($field $($own)?),
-                    $crate::object::Shown::shown(&self.$field),
+                    $crate::object::Shown::shown(self.$field),
                 );)*
                 members.into()
             }
@@ -117,49 +117,49 @@ pub(crate) fn wrong(name: &str, needed: &str) -> Failure {
 }
 
 impl Shown for String {
-    fn shown(&self) -> JsValue {
-        JsValue::from_str(self)
+    fn shown(self) -> JsValue {
+        self.into()
     }
 }
 
 impl Shown for &str {
-    fn shown(&self) -> JsValue {
+    fn shown(self) -> JsValue {
         JsValue::from_str(self)
     }
 }
 
 impl Shown for bool {
-    fn shown(&self) -> JsValue {
-        JsValue::from_bool(*self)
+    fn shown(self) -> JsValue {
+        JsValue::from_bool(self)
     }
 }
 
 impl Shown for u8 {
-    fn shown(&self) -> JsValue {
-        (*self).into()
+    fn shown(self) -> JsValue {
+        self.into()
     }
 }
 
 impl Shown for u16 {
-    fn shown(&self) -> JsValue {
-        (*self).into()
+    fn shown(self) -> JsValue {
+        self.into()
     }
 }
 
-impl Shown for JsValue {
-    fn shown(&self) -> JsValue {
-        self.clone()
+impl Shown for JsString {
+    fn shown(self) -> JsValue {
+        self.into()
     }
 }
 
 impl<T: Shown> Shown for Option<T> {
-    fn shown(&self) -> JsValue {
-        self.as_ref().map_or(JsValue::UNDEFINED, T::shown)
+    fn shown(self) -> JsValue {
+        self.map_or(JsValue::UNDEFINED, T::shown)
     }
 }
 
 impl<T: Shown> Shown for Vec<T> {
-    fn shown(&self) -> JsValue {
-        self.iter().map(T::shown).collect::<Array>().into()
+    fn shown(self) -> JsValue {
+        self.into_iter().map(T::shown).collect::<Array>().into()
     }
 }

@@ -139,7 +139,7 @@ object! { shown:
     /// The HTTP header of a token.
     #[tsify(type_prefix = "paymentz__")]
     pub struct TokenHeader {
-        name: String,
+        name: JsString,
         value: Hidden,
     }
 }
@@ -166,7 +166,7 @@ impl AuthToken {
     #[wasm_bindgen(getter)]
     pub fn header(&self) -> Result<Ts<TokenHeader>> {
         let (name, value) = self.0.header();
-        Ok(TokenHeader { name: name.to_owned(), value: value.into() }.to_ts())
+        Ok(TokenHeader { name: name.into(), value: value.into() }.to_ts())
     }
 
     /// When it expires, in seconds since 1970; `null` if it does not say.
@@ -196,7 +196,7 @@ object! { read:
     }
 }
 
-fn expected(expected: Ts<Expected>) -> Result<core::Expected> {
+fn expected(expected: &Ts<Expected>) -> Result<core::Expected> {
     let Expected { merchant_transaction_id, amount: sum, currency } = expected.read()?;
     let currency = currency.map(|code| Currency::parse(&code)).transpose()?;
     let amount: Amount = amount(&sum, currency)?;
@@ -265,11 +265,10 @@ impl Response {
     #[wasm_bindgen(getter, unchecked_return_type = "paymentz__Redirect | null")]
     pub fn redirect(&self) -> Result<JsValue> {
         let Some(redirect) = self.0.redirect() else { return Ok(JsValue::NULL) };
-        let param =
-            |(name, value): (&str, &str)| Param { name: name.to_owned(), value: value.into() };
+        let param = |(name, value): (&str, &str)| Param { name: name.into(), value: value.into() };
         let redirect = Redirect {
-            url: redirect.url().to_owned(),
-            method: redirect.method().map(str::to_owned),
+            url: redirect.url().into(),
+            method: redirect.method().map(Into::into),
             parameters: redirect.parameters().iter().map(param).collect(),
         };
         Ok(redirect.to_ts().js_value())
@@ -294,7 +293,7 @@ impl Response {
     }
 
     /// Compares it with what is expected. Throws with every field that differs.
-    pub fn check(&self, expected: Ts<Expected>) -> Result<()> {
+    pub fn check(&self, expected: &Ts<Expected>) -> Result<()> {
         Ok(self.0.check(&self::expected(expected)?)?)
     }
 
@@ -321,8 +320,8 @@ object! { shown:
     /// Where to send the customer, and with what.
     #[tsify(type_prefix = "paymentz__")]
     pub struct Redirect {
-        url: String,
-        method: Option<String>,
+        url: JsString,
+        method: Option<JsString>,
         parameters: Vec<Param>,
     }
 }
@@ -401,7 +400,7 @@ impl Callback {
     }
 
     /// Compares it with what is expected: a callback of another payment has a right checksum too.
-    pub fn check(&self, expected: Ts<Expected>) -> Result<()> {
+    pub fn check(&self, expected: &Ts<Expected>) -> Result<()> {
         Ok(self.0.check(&self::expected(expected)?)?)
     }
 

@@ -110,9 +110,9 @@ object! { shown:
     /// A currency of ISO 4217.
     pub struct CurrencyInfo {
         /// The three-letter code.
-        code: String,
+        code: JsString,
         /// The three-digit code, with its leading zeros.
-        numeric: String,
+        numeric: JsString,
         /// How many decimals the smallest unit has: 2 for EUR, 0 for JPY, 3 for KWD.
         exponent: u8,
     }
@@ -124,8 +124,8 @@ pub fn currency(code: &str) -> Result<Ts<CurrencyInfo>> {
     let numeric = code.bytes().all(|byte| byte.is_ascii_digit());
     let currency = if numeric { Currency::from_numeric(code) } else { Currency::parse(code) }?;
     let info = CurrencyInfo {
-        code: currency.code().to_owned(),
-        numeric: format!("{:03}", currency.numeric()),
+        code: currency.code().into(),
+        numeric: format!("{:03}", currency.numeric()).into(),
         exponent: currency.exponent(),
     };
     Ok(info.to_ts())
@@ -156,7 +156,7 @@ object! { shown:
     /// What may be shown and stored of a card number.
     pub struct PanInfo {
         /// The first six and the last four digits, the rest as asterisks.
-        masked: String,
+        masked: JsString,
         /// The card scheme.
         #[tsify(type = "Brand")]
         brand: &'static str,
@@ -169,7 +169,7 @@ pub fn parse_pan(
     #[wasm_bindgen(unchecked_param_type = "string | Secret")] number: &JsValue,
 ) -> Result<Ts<PanInfo>> {
     let pan = Pan::parse(secret(number)?.expose())?;
-    Ok(PanInfo { masked: pan.masked(), brand: pan.brand().as_str() }.to_ts())
+    Ok(PanInfo { masked: pan.masked().into(), brand: pan.brand().as_str() }.to_ts())
 }
 
 object! { shown:
@@ -180,9 +180,9 @@ object! { shown:
         /// The month, 1 to 12.
         month: u8,
         /// As `MMYY`.
-        mmyy: String,
+        mmyy: JsString,
         /// As `YYYYMM`.
-        yyyymm: String,
+        yyyymm: JsString,
     }
 }
 
@@ -193,8 +193,8 @@ pub fn parse_expiry(text: &str) -> Result<Ts<ExpiryInfo>> {
     let info = ExpiryInfo {
         year: expiry.year(),
         month: expiry.month(),
-        mmyy: expiry.to_mmyy(),
-        yyyymm: expiry.to_yyyymm(),
+        mmyy: expiry.to_mmyy().into(),
+        yyyymm: expiry.to_yyyymm().into(),
     };
     Ok(info.to_ts())
 }
@@ -226,7 +226,7 @@ object! { shown:
     /// One parameter.
     pub struct Param {
         /// The name.
-        pub(crate) name: String,
+        pub(crate) name: JsString,
         /// The value.
         pub(crate) value: Hidden,
     }
@@ -279,7 +279,7 @@ impl Params {
     pub fn entries(&self) -> Vec<Ts<Param>> {
         self.0
             .iter()
-            .map(|(name, value)| Param { name: name.to_owned(), value: value.into() }.to_ts())
+            .map(|(name, value)| Param { name: name.into(), value: value.into() }.to_ts())
             .collect()
     }
 }
@@ -288,19 +288,19 @@ object! { shown:
     /// Damage in transport that was mended, so that its cause can be found and put right.
     pub struct Repair {
         /// The field that was damaged.
-        field: String,
+        field: JsString,
         /// What was wrong with it.
-        code: String,
+        code: JsString,
         /// The same in words.
-        message: String,
+        message: JsString,
     }
 }
 
 pub(crate) fn repairs(repairs: &[payseal::Repair]) -> Vec<Ts<Repair>> {
     let repair = |repair: &payseal::Repair| Repair {
-        field: repair.field().to_owned(),
-        code: RepairKind::code(repair.kind()).to_owned(),
-        message: repair.kind().to_string(),
+        field: repair.field().into(),
+        code: RepairKind::code(repair.kind()).into(),
+        message: repair.kind().to_string().into(),
     };
     repairs.iter().map(|own| repair(own).to_ts()).collect()
 }

@@ -52,7 +52,7 @@ impl Notification {
     }
 
     /// Compares the deciding operation with what is expected. Amounts are compared by value.
-    pub fn check(&self, expected: Ts<Expected>) -> Result<()> {
+    pub fn check(&self, expected: &Ts<Expected>) -> Result<()> {
         let Expected { merchant_transaction_id, amount: sum, currency } = expected.read()?;
         let currency = Currency::parse(&currency)?;
         let amount = amount(&sum, Some(currency))?;

@@ -15,9 +15,9 @@ object! { shown:
     #[tsify(type_prefix = "addonpayments__")]
     pub struct Warning {
         /// The field.
-        field: String,
+        field: JsString,
         /// What is odd: `date_order`, the date has its year last.
-        code: String,
+        code: JsString,
     }
 }
 
@@ -54,8 +54,8 @@ impl Request {
     #[wasm_bindgen(getter)]
     pub fn warnings(&self) -> Vec<Ts<Warning>> {
         let warning = |warning: core::Warning| Warning {
-            field: warning.field().to_owned(),
-            code: warning.code().to_owned(),
+            field: warning.field().into(),
+            code: warning.code().into(),
         };
         self.0.warnings().into_iter().map(|own| warning(own).to_ts()).collect()
     }
@@ -76,9 +76,9 @@ object! { shown:
     #[tsify(type_prefix = "addonpayments__")]
     pub struct Field {
         /// Its name on the wire.
-        name: String,
+        name: JsString,
         /// The table of the document that it stands in.
-        group: String,
+        group: JsString,
     }
 }
 
@@ -86,8 +86,8 @@ object! { shown:
 #[wasm_bindgen(js_namespace = addonpayments)]
 pub fn fields() -> Vec<Ts<Field>> {
     let field = |field: &core::Field| Field {
-        name: field.name().to_owned(),
-        group: field.group().as_str().to_owned(),
+        name: field.name().into(),
+        group: field.group().as_str().into(),
     };
     core::Field::all().iter().map(|own| field(own).to_ts()).collect()
 }

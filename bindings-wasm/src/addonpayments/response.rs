@@ -75,7 +75,7 @@ object! { shown:
     /// A field that this version does not know.
     pub struct Extra {
         /// Its name.
-        name: String,
+        name: JsString,
         /// Its value as JSON, with numbers as they were written.
         json: Hidden,
     }
@@ -83,7 +83,7 @@ object! { shown:
 
 impl Out<(String, Value)> for Extra {
     fn out((name, value): &(String, Value)) -> JsValue {
-        Extra { name: name.clone(), json: value.to_string().as_str().into() }.shown()
+        Extra { name: name.as_str().into(), json: value.to_string().as_str().into() }.shown()
     }
 }
 
@@ -97,7 +97,7 @@ object! { shown:
     /// A name and a value.
     pub struct Entry {
         /// The name.
-        key: String,
+        key: JsString,
         /// The value, which can be a token.
         value: Hidden,
     }
@@ -105,7 +105,7 @@ object! { shown:
 
 impl Out<core::Entry> for Entry {
     fn out(core::Entry { key, value }: &core::Entry) -> JsValue {
-        Entry { key: key.clone(), value: value.as_str().into() }.shown()
+        Entry { key: key.as_str().into(), value: value.as_str().into() }.shown()
     }
 }
 

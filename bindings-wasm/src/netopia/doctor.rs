@@ -1,5 +1,6 @@
 //! Why a message does not open.
 
+use js_sys::JsString;
 use payseal::netopia as core;
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
@@ -13,9 +14,9 @@ object! { shown:
     #[tsify(type_prefix = "netopia__")]
     pub struct Finding {
         /// The stable code.
-        code: String,
+        code: JsString,
         /// The same in words.
-        message: String,
+        message: JsString,
         /// Whether nothing has to be done about it.
         is_good: bool,
     }
@@ -33,8 +34,8 @@ pub fn diagnose_locally(
     let (key, password) = (key_file(private_key)?, optional_secret(password)?);
     let findings = core::doctor::diagnose_locally(&bytes(body)?, key.expose(), password.as_ref())?;
     let finding = |finding: &core::doctor::Finding| Finding {
-        code: finding.code().to_owned(),
-        message: finding.to_string(),
+        code: finding.code().into(),
+        message: finding.to_string().into(),
         is_good: finding.is_good(),
     };
     Ok(findings.iter().map(|own| finding(own).to_ts()).collect())

@@ -35,8 +35,8 @@ object! { shown:
     /// A field of the form that the customer's browser posts.
     #[tsify(type_prefix = "netopia__")]
     pub struct FormField {
-        name: String,
-        value: String,
+        name: JsString,
+        value: JsString,
     }
 }
 
@@ -93,7 +93,8 @@ impl Envelope {
     /// The fields of the form: `env_key`, `data`, `cipher`, `iv`.
     #[wasm_bindgen(getter)]
     pub fn fields(&self) -> Vec<Ts<FormField>> {
-        let field = |(name, value): (&str, String)| FormField { name: name.to_owned(), value };
+        let field =
+            |(name, value): (&str, String)| FormField { name: name.into(), value: value.into() };
         self.0.fields().into_iter().map(|own| field(own).to_ts()).collect()
     }
 

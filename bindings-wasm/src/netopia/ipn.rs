@@ -107,7 +107,7 @@ impl Ipn {
     }
 
     /// Compares it with the merchant's own records. Throws with every field that differs.
-    pub fn check(&self, expected: Ts<Expected>) -> Result<()> {
+    pub fn check(&self, expected: &Ts<Expected>) -> Result<()> {
         let Expected { order_id, amount: sum, currency, signature } = expected.read()?;
         let currency = Currency::parse(&currency)?;
         let amount = amount(&sum, Some(currency))?;

@@ -16,16 +16,16 @@ object! { shown:
     #[tsify(type_prefix = "netopia__")]
     pub struct KeyWarning {
         /// `short_key`, `weak_signature`, `expired` or `not_yet_valid`.
-        code: String,
+        code: JsString,
         /// The same in words.
-        message: String,
+        message: JsString,
     }
 }
 
 fn warnings(warnings: Vec<core::KeyWarning>) -> Vec<Ts<KeyWarning>> {
     let warning = |warning: core::KeyWarning| KeyWarning {
-        code: warning.code().to_owned(),
-        message: warning.to_string(),
+        code: warning.code().into(),
+        message: warning.to_string().into(),
     };
     warnings.into_iter().map(|own| warning(own).to_ts()).collect()
 }

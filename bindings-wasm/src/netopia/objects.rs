@@ -1,6 +1,6 @@
 //! Orders and what an IPN adds to them, as plain objects.
 
-use js_sys::Array;
+use js_sys::{Array, JsString};
 use payseal::netopia as core;
 use payseal::{Amount, Currency, Cvn, Pan, SecretString};
 use wasm_bindgen::JsValue;
@@ -308,7 +308,7 @@ object! { shown:
     /// What core does not know: an attribute, whose name begins with `@`, or an element as XML.
     #[tsify(type_prefix = "netopia__")]
     pub struct UnknownPart {
-        name: String,
+        name: JsString,
         text: Hidden,
     }
 }
@@ -316,11 +316,11 @@ object! { shown:
 impl Out<core::Unknown> for Option<Vec<UnknownPart>> {
     fn out(unknown: &core::Unknown) -> JsValue {
         let attribute = |(name, value): (&str, &str)| UnknownPart {
-            name: ["@", name].concat(),
+            name: ["@", name].concat().into(),
             text: value.into(),
         };
         let element = |element: &core::UnknownElement| UnknownPart {
-            name: element.name().to_owned(),
+            name: element.name().into(),
             text: element.xml().into(),
         };
         let list = Array::new();

@@ -25,7 +25,7 @@ pub struct Order {
 #[wasm_bindgen(js_namespace = netopia)]
 impl Order {
     #[wasm_bindgen(constructor)]
-    pub fn new(order: Ts<OrderData>) -> Result<Self> {
+    pub fn new(order: &Ts<OrderData>) -> Result<Self> {
         Ok(Order { order: order.read()?, xml: None, sealed: None })
     }
 
@@ -86,7 +86,7 @@ impl Order {
 
     /// The IPN that NETOPIA would make of the order, for simulations.
     #[wasm_bindgen(js_name = toIpn)]
-    pub fn to_ipn(&self, mobilpay: Ts<MobilpayData>) -> Result<Ipn> {
+    pub fn to_ipn(&self, mobilpay: &Ts<MobilpayData>) -> Result<Ipn> {
         // An order cannot be copied: it is read again, or made again of its parts.
         let order = match &self.xml {
             Some(xml) => core::Order::from_xml(xml.expose())?,

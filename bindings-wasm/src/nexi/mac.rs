@@ -89,7 +89,7 @@ impl HostedRequest {
     /// The request of a payment. `other` holds further parameters that the gateway knows; the MAC does not cover them.
     pub fn create(
         key: &MacKey,
-        page: Ts<HostedPage>,
+        page: &Ts<HostedPage>,
         #[wasm_bindgen(unchecked_optional_param_type = "ParamsInput")] other: &JsValue,
     ) -> Result<Self> {
         let HostedPage { alias, cod_trans, amount: sum, currency, url, url_back, one_click } =
@@ -154,7 +154,7 @@ impl Notification {
     }
 
     /// Compares it with the payment that was begun.
-    pub fn check(&self, expected: Ts<Expected>) -> Result<()> {
+    pub fn check(&self, expected: &Ts<Expected>) -> Result<()> {
         let Expected { cod_trans, amount: sum, currency } = expected.read()?;
         let currency = Currency::parse(&currency)?;
         Ok(self.0.check(&cod_trans, &amount(&sum, Some(currency))?, currency)?)

@@ -31,7 +31,7 @@ impl Merchant {
     }
 
     /// Begins a payment on the hosted page.
-    pub fn initialize(&self, payment: Ts<Initialize>) -> Result<Request> {
+    pub fn initialize(&self, payment: &Ts<Initialize>) -> Result<Request> {
         let payment = payment.read()?;
         let currency = Currency::parse(&payment.currency)?;
         let language = core::Language::parse(&payment.language)
@@ -53,7 +53,7 @@ impl Merchant {
 
     /// Begins a MyBank payment.
     #[wasm_bindgen(js_name = initializeMyBank)]
-    pub fn initialize_mybank(&self, payment: Ts<InitializeMyBank>) -> Result<Request> {
+    pub fn initialize_mybank(&self, payment: &Ts<InitializeMyBank>) -> Result<Request> {
         let payment = payment.read()?;
         let core = core::InitializeMyBank {
             amount: amount(&payment.amount, Some(Currency::EUR))?,
@@ -69,7 +69,7 @@ impl Merchant {
     }
 
     /// A payment with the card's data.
-    pub fn pay(&self, payment: Ts<Pay>) -> Result<Request> {
+    pub fn pay(&self, payment: &Ts<Pay>) -> Result<Request> {
         let payment = payment.read()?;
         let currency = Currency::parse(&payment.currency)?;
         let core = core::Pay {
@@ -88,7 +88,7 @@ impl Merchant {
     }
 
     /// Captures what was reserved.
-    pub fn confirm(&self, payment: Ts<Confirm>) -> Result<Request> {
+    pub fn confirm(&self, payment: &Ts<Confirm>) -> Result<Request> {
         let payment = payment.read()?;
         let currency = Currency::parse(&payment.currency)?;
         let core = core::Confirm {
@@ -399,7 +399,7 @@ impl Notification {
 
     /// Compares the security token, the payment and the order. A cancellation and an error carry no token: for them
     /// there is `checkPaymentId`, and this throws.
-    pub fn check(&self, expected: Ts<Expected>) -> Result<()> {
+    pub fn check(&self, expected: &Ts<Expected>) -> Result<()> {
         let Expected { security_token, payment_id, merchant_order_id } = expected.read()?;
         let token = security_token.text()?;
         match &self.0 {

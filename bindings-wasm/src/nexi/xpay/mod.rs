@@ -186,8 +186,8 @@ object! { shown:
     #[tsify(type_prefix = "nexi__xpay__")]
     pub struct Request {
         method: &'static str,
-        path: String,
-        correlation_id: String,
+        path: JsString,
+        correlation_id: JsString,
         /// The headers, the API key among them.
         headers: Vec<Param>,
         /// The JSON body. It can hold a card.
@@ -197,12 +197,11 @@ object! { shown:
 
 impl From<&core::Request> for Request {
     fn from(request: &core::Request) -> Self {
-        let header =
-            |(name, value): (&str, &str)| Param { name: name.to_owned(), value: value.into() };
+        let header = |(name, value): (&str, &str)| Param { name: name.into(), value: value.into() };
         Request {
             method: request.method(),
-            path: request.path().to_owned(),
-            correlation_id: request.correlation_id().as_str().to_owned(),
+            path: request.path().into(),
+            correlation_id: request.correlation_id().as_str().into(),
             headers: request.headers().into_iter().map(header).collect(),
             body: request.body().into(),
         }
@@ -292,11 +291,11 @@ impl Operation {
 
     #[wasm_bindgen(getter)]
     pub fn warnings(&self) -> Vec<Ts<ErrorEntry>> {
-        entries(self.0.warnings()).iter().map(Shown::to_ts).collect()
+        entries(self.0.warnings()).into_iter().map(Shown::to_ts).collect()
     }
 
     /// Compares it with what was to be paid. Throws with every field that differs.
-    pub fn check(&self, expected: Ts<Expected>) -> Result<()> {
+    pub fn check(&self, expected: &Ts<Expected>) -> Result<()> {
         let Expected { order_id, amount: sum, currency } = expected.read()?;
         let currency = Currency::parse(&currency)?;
         Ok(self.0.check(&order_id, &amount(&sum, Some(currency))?, currency)?)
@@ -313,13 +312,16 @@ object! { shown:
     /// An error or a warning of the gateway.
     #[tsify(type_prefix = "nexi__xpay__")]
     pub struct ErrorEntry {
-        code: String,
-        description: String,
+        code: JsString,
+        description: JsString,
     }
 }
 
 fn entries(entries: Vec<core::ErrorEntry>) -> Vec<ErrorEntry> {
-    let entry = |core::ErrorEntry { code, description }| ErrorEntry { code, description };
+    let entry = |core::ErrorEntry { code, description }| ErrorEntry {
+        code: code.into(),
+        description: description.into(),
+    };
     entries.into_iter().map(entry).collect()
 }
 
@@ -363,8 +365,8 @@ object! { shown:
     #[derive(Default)]
     #[tsify(type_prefix = "nexi__xpay__")]
     pub struct OperationInfo {
-        operation_id: Option<String>,
-        operation_time: Option<String>,
+        operation_id: Option<JsString>,
+        operation_time: Option<JsString>,
         /// The gateway refused the request.
         errors: Option<Vec<ErrorEntry>>,
     }
@@ -375,7 +377,7 @@ object! { shown:
 pub fn parse_operation_info(
     #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] json: &JsValue,
 ) -> Result<Ts<OperationInfo>> {
-    let own = |text: Option<&str>| text.map(str::to_owned);
+    let own = |text: Option<&str>| text.map(Into::into);
     let info = match core::Answer::<core::OperationInfo>::parse(&text(json)?)? {
         core::Answer::Accepted(info) => OperationInfo {
             operation_id: own(info.operation_id()),
@@ -395,7 +397,7 @@ object! { shown:
     #[derive(Default)]
     #[tsify(type_prefix = "nexi__xpay__")]
     pub struct HostedPage {
-        url: Option<String>,
+        url: Option<JsString>,
         security_token: Option<Hidden>,
         /// The gateway refused the request.
         errors: Option<Vec<ErrorEntry>>,
@@ -409,7 +411,7 @@ pub fn parse_hosted_page(
 ) -> Result<Ts<HostedPage>> {
     let page = match core::Answer::<core::HostedPage>::parse(&text(json)?)? {
         core::Answer::Accepted(page) => HostedPage {
-            url: page.url().map(str::to_owned),
+            url: page.url().map(Into::into),
             security_token: Some(page.security_token().expose().into()),
             errors: None,
         },
