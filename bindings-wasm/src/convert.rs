@@ -9,7 +9,7 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::errors::{Failure, Result};
-use crate::object::{Shown, checked, wrong};
+use crate::object::Shown;
 use crate::shared::Secret;
 use crate::values;
 
@@ -26,15 +26,9 @@ pub(crate) trait Out<C: ?Sized> {
     }
 }
 
-/// The way back; `name` is the member's, for the error.
+/// The way back. What is of a wrong type is noted under its name, and is read as nothing.
 pub(crate) trait Back<C> {
-    fn back(value: JsValue, name: &str) -> Result<C>;
-}
-
-/// What can be the member of an object.
-pub(crate) trait Member<C>: Back<C> {
-    /// What stands in for one that was wrong.
-    fn blank() -> C;
+    fn back(value: &JsValue, name: &str, wrong: &mut Wrong) -> C;
 }
 
 /// Reads an argument.
@@ -44,7 +38,9 @@ pub(crate) trait ReadTs<C> {
 
 impl<T: Back<C> + Tsify, C> ReadTs<C> for Ts<T> {
     fn read(&self) -> Result<C> {
-        T::back(self.js_value(), "the argument")
+        let mut wrong = Wrong::default();
+        let read = T::back(&self.js_value(), "the argument", &mut wrong);
+        wrong.0.map_or(Ok(read), Err)
     }
 }
 
@@ -55,14 +51,8 @@ impl<J: Out<C>, C> Out<Option<C>> for Option<J> {
 }
 
 impl<J: Back<C>, C> Back<Option<C>> for Option<J> {
-    fn back(value: JsValue, name: &str) -> Result<Option<C>> {
-        if given(&value).is_none() { Ok(None) } else { J::back(value, name).map(Some) }
-    }
-}
-
-impl<J: Back<C>, C> Member<Option<C>> for Option<J> {
-    fn blank() -> Option<C> {
-        None
+    fn back(value: &JsValue, name: &str, wrong: &mut Wrong) -> Option<C> {
+        given(value).map(|value| J::back(value, name, wrong))
     }
 }
 
@@ -84,25 +74,23 @@ impl<J: Out<C>, C> Out<Vec<C>> for Option<Vec<J>> {
 }
 
 impl<J: Back<C>, C> Back<Vec<C>> for Option<Vec<J>> {
-    fn back(value: JsValue, name: &str) -> Result<Vec<C>> {
-        if given(&value).is_none() { Ok(Vec::new()) } else { Vec::<J>::back(value, name) }
+    fn back(value: &JsValue, name: &str, wrong: &mut Wrong) -> Vec<C> {
+        given(value).map(|value| Vec::<J>::back(value, name, wrong)).unwrap_or_default()
     }
 }
 
 impl<J: Back<C>, C> Back<Vec<C>> for Vec<J> {
-    fn back(value: JsValue, name: &str) -> Result<Vec<C>> {
-        let items = value.dyn_into::<Array>().map_err(|_| wrong(name, "an array"))?;
+    fn back(value: &JsValue, name: &str, wrong: &mut Wrong) -> Vec<C> {
         let mut list = Vec::new();
-        for index in 0..items.length() {
-            list.push(J::back(items.get(index), name)?);
+        match value.dyn_ref::<Array>() {
+            Some(items) => {
+                for index in 0..items.length() {
+                    list.push(J::back(&items.get(index), name, wrong));
+                }
+            }
+            None => wrong.note(name, "an array"),
         }
-        Ok(list)
-    }
-}
-
-impl<J: Back<C>, C> Member<Vec<C>> for Option<Vec<J>> {
-    fn blank() -> Vec<C> {
-        Vec::new()
+        list
     }
 }
 
@@ -113,30 +101,17 @@ impl Out<String> for String {
 }
 
 impl Back<String> for String {
-    fn back(value: JsValue, name: &str) -> Result<String> {
-        string(&value, name)
+    fn back(value: &JsValue, name: &str, wrong: &mut Wrong) -> String {
+        value.as_string().unwrap_or_else(|| {
+            wrong.note(name, "a string");
+            String::new()
+        })
     }
-}
-
-impl Member<String> for String {
-    fn blank() -> String {
-        String::new()
-    }
-}
-
-pub(crate) fn string(value: &JsValue, name: &str) -> Result<String> {
-    value.as_string().ok_or_else(|| wrong(name, "a string"))
 }
 
 impl Back<JsValue> for JsValue {
-    fn back(value: JsValue, _: &str) -> Result<JsValue> {
-        Ok(value)
-    }
-}
-
-impl Member<JsValue> for JsValue {
-    fn blank() -> JsValue {
-        JsValue::UNDEFINED
+    fn back(value: &JsValue, _: &str, _: &mut Wrong) -> JsValue {
+        value.clone()
     }
 }
 
@@ -162,14 +137,8 @@ impl Hidden {
 }
 
 impl Back<Hidden> for Hidden {
-    fn back(value: JsValue, _: &str) -> Result<Hidden> {
-        Ok(Hidden(value))
-    }
-}
-
-impl Member<Hidden> for Hidden {
-    fn blank() -> Hidden {
-        Hidden(JsValue::UNDEFINED)
+    fn back(value: &JsValue, _: &str, _: &mut Wrong) -> Hidden {
+        Hidden(value.clone())
     }
 }
 
@@ -186,14 +155,11 @@ impl Out<String> for Hidden {
 }
 
 impl Back<SecretString> for Hidden {
-    fn back(value: JsValue, _: &str) -> Result<SecretString> {
-        secret(&value)
-    }
-}
-
-impl Member<SecretString> for Hidden {
-    fn blank() -> SecretString {
-        "".into()
+    fn back(value: &JsValue, _: &str, wrong: &mut Wrong) -> SecretString {
+        secret(value).unwrap_or_else(|failure| {
+            wrong.0.get_or_insert(failure);
+            "".into()
+        })
     }
 }
 
@@ -246,40 +212,46 @@ macro_rules! mirror {
         impl $crate::convert::Back<$core> for $name {
             #[inline(never)]
             fn back(
-                value: wasm_bindgen::JsValue,
+                value: &wasm_bindgen::JsValue,
                 name: &str,
-            ) -> $crate::errors::Result<$core> {
+                wrong: &mut $crate::convert::Wrong,
+            ) -> $core {
                 use $core as Core;
-                let mut source = $crate::convert::Source::new(value, name)?;
-                let core = Core { $($field: source.member::<$kind, _>(stringify!($field)),)* };
-                source.finish(core)
+                let mut source = $crate::convert::Source::new(value, name, wrong);
+                Core { $($field: source.member::<$kind, _>(stringify!($field)),)* }
             }
         }
     };
 }
 pub(crate) use mirror;
 
-/// An object whose members are read, all of them before the first that was wrong is thrown.
-pub(crate) struct Source {
-    object: JsValue,
-    failure: Option<Failure>,
+/// What was wrong with an object: the first of it is thrown, after all members are read.
+#[derive(Default)]
+pub(crate) struct Wrong(Option<Failure>);
+
+impl Wrong {
+    pub(crate) fn note(&mut self, name: &str, needed: &str) {
+        self.0.get_or_insert_with(|| values::wrong_member(name, needed).into());
+    }
 }
 
-impl Source {
-    pub(crate) fn new(value: JsValue, name: &str) -> Result<Self> {
-        Ok(Source { object: checked(value, name)?, failure: None })
+/// An object whose members are read.
+pub(crate) struct Source<'a> {
+    object: &'a JsValue,
+    wrong: &'a mut Wrong,
+}
+
+impl<'a> Source<'a> {
+    pub(crate) fn new(object: &'a JsValue, name: &str, wrong: &'a mut Wrong) -> Self {
+        if !object.is_object() {
+            wrong.note(name, "an object");
+        }
+        Source { object, wrong }
     }
 
     #[inline(never)]
-    pub(crate) fn member<J: Member<C>, C>(&mut self, name: &str) -> C {
-        J::back(values::member(&self.object, name), name).unwrap_or_else(|failure| {
-            self.failure.get_or_insert(failure);
-            J::blank()
-        })
-    }
-
-    pub(crate) fn finish<C>(self, core: C) -> Result<C> {
-        self.failure.map_or(Ok(core), Err)
+    pub(crate) fn member<J: Back<C>, C>(&mut self, name: &str) -> C {
+        J::back(&values::member(self.object, name), name, self.wrong)
     }
 }
 

@@ -5,7 +5,6 @@ use js_sys::{Array, JsString, Object};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::JsValue;
 
-use crate::errors::{Failure, Result};
 use crate::values;
 
 /// What becomes a value of JavaScript's.
@@ -58,12 +57,15 @@ macro_rules! read {
     ($name:ident { $($field:ident $($own:literal)?: $kind:ty,)* }) => {
         impl $crate::convert::Back<$name> for $name {
             #[inline(never)]
-            fn back(value: wasm_bindgen::JsValue, name: &str) -> $crate::errors::Result<Self> {
-                let mut source = $crate::convert::Source::new(value, name)?;
-                let own = $name {
+            fn back(
+                value: &wasm_bindgen::JsValue,
+                name: &str,
+                wrong: &mut $crate::convert::Wrong,
+            ) -> Self {
+                let mut source = $crate::convert::Source::new(value, name, wrong);
+                $name {
                     $($field: source.member::<$kind, $kind>($crate::object::name_of!($field $($own)?)),)*
-                };
-                source.finish(own)
+                }
             }
         }
     };
@@ -106,14 +108,6 @@ impl From<Members> for JsValue {
     fn from(members: Members) -> Self {
         members.0.into()
     }
-}
-
-pub(crate) fn checked(value: JsValue, name: &str) -> Result<JsValue> {
-    if value.is_object() { Ok(value) } else { Err(wrong(name, "an object")) }
-}
-
-pub(crate) fn wrong(name: &str, needed: &str) -> Failure {
-    Failure::from(values::wrong_member(name, needed))
 }
 
 impl Shown for String {

@@ -10,7 +10,7 @@ use super::envelope::Sealed;
 use super::ipn::Ipn;
 use super::objects::{MobilpayData, OrderData};
 use super::policy;
-use crate::convert::{Back, Out, ReadTs, nullable, nullable_instance, text};
+use crate::convert::{Out, ReadTs, nullable, nullable_instance, text};
 use crate::errors::Result;
 use crate::shared::{Repair, Secret, repairs};
 
@@ -90,7 +90,7 @@ impl Order {
         // An order cannot be copied: it is read again, or made again of its parts.
         let order = match &self.xml {
             Some(xml) => core::Order::from_xml(xml.expose())?,
-            None => OrderData::back(OrderData::out(&self.order), "the order")?,
+            None => OrderData::ts(&self.order).read()?,
         };
         Ok(Ipn { ipn: core::Ipn { order, mobilpay: mobilpay.read()? }, sealed: None })
     }
