@@ -115,6 +115,13 @@ impl Back<JsValue> for JsValue {
     }
 }
 
+impl Back<Currency> for String {
+    fn back(value: &JsValue, name: &str, wrong: &mut Wrong) -> Currency {
+        let code: String = String::back(value, name, wrong);
+        wrong.or(Currency::parse(&code).map_err(Into::into), || Currency::EUR)
+    }
+}
+
 /// A secret inside an object: an instance of `Secret` on the way out, that or a string on the way in.
 pub(crate) struct Hidden(JsValue);
 
@@ -156,10 +163,7 @@ impl Out<String> for Hidden {
 
 impl Back<SecretString> for Hidden {
     fn back(value: &JsValue, _: &str, wrong: &mut Wrong) -> SecretString {
-        secret(value).unwrap_or_else(|failure| {
-            wrong.0.get_or_insert(failure);
-            "".into()
-        })
+        wrong.or(secret(value), || "".into())
     }
 }
 
@@ -225,6 +229,49 @@ macro_rules! mirror {
 }
 pub(crate) use mirror;
 
+/// As `object!`, for a struct of core's with an amount, which is read in the currency that stands beside it.
+macro_rules! priced {
+    ($(#[$meta:meta])* $prefix:literal $name:ident of $core:path {
+        $(#[$amount_meta:meta])* amount,
+        $(#[$currency_meta:meta])* currency,
+        $($(#[$field_meta:meta])* $field:ident: $kind:ty,)*
+    } $(and { $extra:ident: $value:expr })?) => {
+        $crate::object::object! { shape:
+            $(#[$meta])*
+            #[tsify(type_prefix = $prefix)]
+            #[allow(dead_code)]
+            pub struct $name {
+                $(#[$amount_meta])*
+                #[tsify(type = "string | bigint")]
+                amount: wasm_bindgen::JsValue,
+                $(#[$currency_meta])*
+                currency: String,
+                $($(#[$field_meta])* $field: $kind,)*
+            }
+        }
+
+        impl $crate::convert::Back<$core> for $name {
+            #[inline(never)]
+            fn back(
+                value: &wasm_bindgen::JsValue,
+                name: &str,
+                wrong: &mut $crate::convert::Wrong,
+            ) -> $core {
+                use $core as Core;
+                let mut source = $crate::convert::Source::new(value, name, wrong);
+                let currency = source.member::<String, _>("currency");
+                Core {
+                    amount: source.amount(Some(currency)),
+                    currency,
+                    $($field: source.member::<$kind, _>(stringify!($field)),)*
+                    $($extra: $value,)?
+                }
+            }
+        }
+    };
+}
+pub(crate) use priced;
+
 /// What was wrong with an object: the first of it is thrown, after all members are read.
 #[derive(Default)]
 pub(crate) struct Wrong(Option<Failure>);
@@ -232,6 +279,14 @@ pub(crate) struct Wrong(Option<Failure>);
 impl Wrong {
     pub(crate) fn note(&mut self, name: &str, needed: &str) {
         self.0.get_or_insert_with(|| values::wrong_member(name, needed).into());
+    }
+
+    /// What was read, or `nothing`.
+    pub(crate) fn or<C>(&mut self, read: Result<C>, nothing: impl FnOnce() -> C) -> C {
+        read.unwrap_or_else(|failure| {
+            self.0.get_or_insert(failure);
+            nothing()
+        })
     }
 }
 
@@ -252,6 +307,12 @@ impl<'a> Source<'a> {
     #[inline(never)]
     pub(crate) fn member<J: Back<C>, C>(&mut self, name: &str) -> C {
         J::back(&values::member(self.object, name), name, self.wrong)
+    }
+
+    /// The member `amount`.
+    pub(crate) fn amount(&mut self, currency: Option<Currency>) -> Amount {
+        let amount = amount(&values::member(self.object, "amount"), currency);
+        self.wrong.or(amount, || Amount::from_minor_units(0, Currency::EUR))
     }
 }
 

@@ -20,7 +20,7 @@ pub(crate) trait Shown: Sized {
     }
 }
 
-/// Declares an object that is `shown`, `read`, or `both`.
+/// Declares an object that is `shown`, `read`, or `both`; of a `shape`, no value is ever made.
 macro_rules! object {
     ($how:ident: $(#[$meta:meta])* pub struct $name:ident {
         $($(#[$field_meta:meta])* $visible:vis $field:ident $(as $own:literal)?: $kind:ty,)*
@@ -71,6 +71,11 @@ macro_rules! read {
     };
 }
 pub(crate) use read;
+
+macro_rules! shape {
+    ($($all:tt)*) => {};
+}
+pub(crate) use shape;
 
 macro_rules! both {
     ($($all:tt)*) => {

@@ -2,11 +2,13 @@
 
 use js_sys::JsString;
 use payseal::paymentz as core;
-use payseal::{Amount, Currency, SecretString};
+use payseal::{Currency, SecretString};
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Hidden, ReadTs, amount, nullable, nullable_instance, params, secret, text};
+use crate::convert::{
+    Back, Hidden, ReadTs, Source, Wrong, nullable, nullable_instance, params, secret, text,
+};
 use crate::errors::{Failure, Result};
 use crate::object::{Shown, object};
 use crate::shared::{Param, Params, Secret};
@@ -182,9 +184,10 @@ impl AuthToken {
     }
 }
 
-object! { read:
+object! { shape:
     /// What a merchant knows of a payment.
     #[tsify(type_prefix = "paymentz__")]
+    #[allow(dead_code)]
     pub struct Expected {
         /// The merchant's own ID of the payment.
         merchant_transaction_id: String,
@@ -196,11 +199,17 @@ object! { read:
     }
 }
 
-fn expected(expected: &Ts<Expected>) -> Result<core::Expected> {
-    let Expected { merchant_transaction_id, amount: sum, currency } = expected.read()?;
-    let currency = currency.map(|code| Currency::parse(&code)).transpose()?;
-    let amount: Amount = amount(&sum, currency)?;
-    Ok(core::Expected { merchant_transaction_id, amount, currency })
+impl Back<core::Expected> for Expected {
+    #[inline(never)]
+    fn back(value: &JsValue, name: &str, wrong: &mut Wrong) -> core::Expected {
+        let mut source = Source::new(value, name, wrong);
+        let currency = source.member::<Option<String>, Option<Currency>>("currency");
+        core::Expected {
+            merchant_transaction_id: source.member::<String, _>("merchant_transaction_id"),
+            amount: source.amount(currency),
+            currency,
+        }
+    }
 }
 
 /// An answer of the gateway.
@@ -294,7 +303,7 @@ impl Response {
 
     /// Compares it with what is expected. Throws with every field that differs.
     pub fn check(&self, expected: &Ts<Expected>) -> Result<()> {
-        Ok(self.0.check(&self::expected(expected)?)?)
+        Ok(self.0.check(&expected.read()?)?)
     }
 
     /// A text by its path, `result.code`.
@@ -401,7 +410,7 @@ impl Callback {
 
     /// Compares it with what is expected: a callback of another payment has a right checksum too.
     pub fn check(&self, expected: &Ts<Expected>) -> Result<()> {
-        Ok(self.0.check(&self::expected(expected)?)?)
+        Ok(self.0.check(&expected.read()?)?)
     }
 
     /// A text by its path. Only the four parts of the checksum are protected by it.

@@ -1,29 +1,25 @@
 //! Instant payment notifications.
 
 use js_sys::JsString;
-use payseal::Currency;
 use payseal::netopia as core;
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
 use super::envelope::Sealed;
 use super::objects::{MobilpayData, OrderData};
-use crate::convert::{Out, ReadTs, amount, nullable, nullable_instance, text};
+use crate::convert::{Out, ReadTs, nullable, nullable_instance, priced, text};
 use crate::errors::Result;
-use crate::object::object;
 use crate::shared::{Repair, Secret, repairs};
 
-object! { read:
+priced! {
     /// What the merchant's own records say about an order.
-    #[tsify(type_prefix = "netopia__")]
-    pub struct Expected {
+    "netopia__" Expected of core::Expected {
+        /// The amount that the customer was asked for: text, or a `bigint` in the currency's smallest unit.
+        amount,
+        /// The currency of that amount.
+        currency,
         /// The order's number.
         order_id: String,
-        /// The amount that the customer was asked for: text, or a `bigint` in the currency's smallest unit.
-        #[tsify(type = "string | bigint")]
-        amount: JsValue,
-        /// The currency of that amount.
-        currency: String,
         /// The signature of the merchant's account.
         signature: String,
     }
@@ -108,10 +104,7 @@ impl Ipn {
 
     /// Compares it with the merchant's own records. Throws with every field that differs.
     pub fn check(&self, expected: &Ts<Expected>) -> Result<()> {
-        let Expected { order_id, amount: sum, currency, signature } = expected.read()?;
-        let currency = Currency::parse(&currency)?;
-        let amount = amount(&sum, Some(currency))?;
-        Ok(self.ipn.check(&core::Expected { order_id, amount, currency, signature })?)
+        Ok(self.ipn.check(&expected.read()?)?)
     }
 
     /// A key that is the same for the same news: the same IPN may come up to 20 times.

@@ -6,7 +6,9 @@ use payseal::nexi::mac as core;
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{ReadTs, amount, bytes, given, nullable, params, secret, text};
+use crate::convert::{
+    ReadTs, amount, bytes, given, mirror, nullable, params, priced, secret, text,
+};
 use crate::errors::Result;
 use crate::object::object;
 use crate::shared::Params;
@@ -56,25 +58,22 @@ impl MacKey {
     }
 }
 
-object! { read:
+priced! {
     /// A payment on the hosted page.
-    #[tsify(type_prefix = "nexi__mac__")]
-    pub struct HostedPage {
+    "nexi__mac__" HostedPage of core::HostedPage {
+        amount,
+        currency,
         alias: String,
         cod_trans: String,
-        #[tsify(type = "string | bigint")]
-        amount: JsValue,
-        currency: String,
         url: String,
         url_back: String,
         one_click: Option<OneClick>,
-    }
+    } and { other: payseal::Params::new() }
 }
 
-object! { read:
+mirror! {
     /// The contract of a one-click payment.
-    #[tsify(type_prefix = "nexi__mac__")]
-    pub struct OneClick {
+    "nexi__mac__" OneClick of core::OneClick {
         group: String,
         contract: String,
     }
@@ -92,22 +91,10 @@ impl HostedRequest {
         page: &Ts<HostedPage>,
         #[wasm_bindgen(unchecked_optional_param_type = "ParamsInput")] other: &JsValue,
     ) -> Result<Self> {
-        let HostedPage { alias, cod_trans, amount: sum, currency, url, url_back, one_click } =
-            page.read()?;
-        let other = given(other).map(params).transpose()?.unwrap_or_default();
-        let currency = Currency::parse(&currency)?;
-        let one_click =
-            one_click.map(|OneClick { group, contract }| core::OneClick { group, contract });
-        let page = core::HostedPage {
-            alias,
-            cod_trans,
-            amount: amount(&sum, Some(currency))?,
-            currency,
-            url,
-            url_back,
-            one_click,
-            other,
-        };
+        let mut page: core::HostedPage = page.read()?;
+        if let Some(other) = given(other) {
+            page.other = params(other)?;
+        }
         Ok(HostedRequest(page.request(&key.0)?))
     }
 

@@ -6,7 +6,10 @@ use payseal::{Currency, Cvn, Pan};
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{self, Hidden, ReadTs, amount, bytes, nullable, nullable_instance, secret};
+use crate::convert::{
+    self, Back, Hidden, ReadTs, Source, Wrong, amount, bytes, nullable, nullable_instance, priced,
+    secret,
+};
 use crate::errors::{Failure, Result};
 use crate::object::object;
 use crate::shared::{Params, Secret, expiry};
@@ -32,40 +35,13 @@ impl Merchant {
 
     /// Begins a payment on the hosted page.
     pub fn initialize(&self, payment: &Ts<Initialize>) -> Result<Request> {
-        let payment = payment.read()?;
-        let currency = Currency::parse(&payment.currency)?;
-        let language = core::Language::parse(&payment.language)
-            .ok_or_else(|| Failure::wrong_type(core::Language::WORDS))?;
-        let core = core::Initialize {
-            amount: amount(&payment.amount, Some(currency))?,
-            currency,
-            language,
-            response_to_merchant_url: payment.response_to_merchant_url,
-            recovery_url: payment.recovery_url,
-            merchant_order_id: payment.merchant_order_id,
-            description: payment.description,
-            card_holder_name: payment.card_holder_name,
-            card_holder_email: payment.card_holder_email,
-            custom_field: payment.custom_field,
-        };
-        Ok(Request(self.0.initialize(&core)?))
+        Ok(Request(self.0.initialize(&payment.read()?)?))
     }
 
     /// Begins a MyBank payment.
     #[wasm_bindgen(js_name = initializeMyBank)]
     pub fn initialize_mybank(&self, payment: &Ts<InitializeMyBank>) -> Result<Request> {
-        let payment = payment.read()?;
-        let core = core::InitializeMyBank {
-            amount: amount(&payment.amount, Some(Currency::EUR))?,
-            response_to_merchant_url: payment.response_to_merchant_url,
-            recovery_url: payment.recovery_url,
-            merchant_order_id: payment.merchant_order_id,
-            description: payment.description,
-            card_holder_name: payment.card_holder_name,
-            card_holder_email: payment.card_holder_email,
-            custom_field: payment.custom_field,
-        };
-        Ok(Request(self.0.initialize_mybank(&core)?))
+        Ok(Request(self.0.initialize_mybank(&payment.read()?)?))
     }
 
     /// A payment with the card's data.
@@ -89,15 +65,7 @@ impl Merchant {
 
     /// Captures what was reserved.
     pub fn confirm(&self, payment: &Ts<Confirm>) -> Result<Request> {
-        let payment = payment.read()?;
-        let currency = Currency::parse(&payment.currency)?;
-        let core = core::Confirm {
-            amount: amount(&payment.amount, Some(currency))?,
-            currency,
-            merchant_order_id: payment.merchant_order_id,
-            payment_id: payment.payment_id,
-        };
-        Ok(Request(self.0.confirm(&core)?))
+        Ok(Request(self.0.confirm(&payment.read()?)?))
     }
 
     /// Asks for a payment.
@@ -122,26 +90,13 @@ impl Merchant {
     }
 }
 
-macro_rules! payment {
-    ($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $kind:ty,)* }) => {
-        object! { read:
-            $(#[$meta])*
-            #[tsify(type_prefix = "nexi__monetaweb__")]
-            pub struct $name {
-                /// The amount: text, or a `bigint` in the currency's smallest unit.
-                #[tsify(type = "string | bigint")]
-                amount: JsValue,
-                merchant_order_id: String,
-                $($(#[$field_meta])* $field: $kind,)*
-            }
-        }
-    };
-}
-
-payment! {
+priced! {
     /// A payment on the hosted page.
-    Initialize {
-        currency: String,
+    "nexi__monetaweb__" Initialize of core::Initialize {
+        /// The amount: text, or a `bigint` in the currency's smallest unit.
+        amount,
+        currency,
+        merchant_order_id: String,
         #[tsify(type = "nexi__monetaweb__Language")]
         language: String,
         response_to_merchant_url: String,
@@ -153,9 +108,24 @@ payment! {
     }
 }
 
-payment! {
+impl Back<core::Language> for String {
+    fn back(value: &JsValue, name: &str, wrong: &mut Wrong) -> core::Language {
+        let word: String = String::back(value, name, wrong);
+        let language =
+            core::Language::parse(&word).ok_or_else(|| Failure::wrong_type(core::Language::WORDS));
+        wrong.or(language, || core::Language::Ita)
+    }
+}
+
+object! { shape:
     /// A MyBank payment, in EUR.
-    InitializeMyBank {
+    #[tsify(type_prefix = "nexi__monetaweb__")]
+    #[allow(dead_code)]
+    pub struct InitializeMyBank {
+        /// The amount: text, or a `bigint` in the currency's smallest unit.
+        #[tsify(type = "string | bigint")]
+        amount: JsValue,
+        merchant_order_id: String,
         response_to_merchant_url: String,
         recovery_url: Option<String>,
         description: Option<String>,
@@ -165,9 +135,31 @@ payment! {
     }
 }
 
-payment! {
+impl Back<core::InitializeMyBank> for InitializeMyBank {
+    #[inline(never)]
+    fn back(value: &JsValue, name: &str, wrong: &mut Wrong) -> core::InitializeMyBank {
+        let mut source = Source::new(value, name, wrong);
+        core::InitializeMyBank {
+            amount: source.amount(Some(Currency::EUR)),
+            response_to_merchant_url: source.member::<String, _>("response_to_merchant_url"),
+            recovery_url: source.member::<Option<String>, _>("recovery_url"),
+            merchant_order_id: source.member::<String, _>("merchant_order_id"),
+            description: source.member::<Option<String>, _>("description"),
+            card_holder_name: source.member::<Option<String>, _>("card_holder_name"),
+            card_holder_email: source.member::<Option<String>, _>("card_holder_email"),
+            custom_field: source.member::<Option<String>, _>("custom_field"),
+        }
+    }
+}
+
+object! { read:
     /// A payment with the card's data; `expiry` is `MMYY` or `YYYYMM`.
-    Pay {
+    #[tsify(type_prefix = "nexi__monetaweb__")]
+    pub struct Pay {
+        /// The amount: text, or a `bigint` in the currency's smallest unit.
+        #[tsify(type = "string | bigint")]
+        amount: JsValue,
+        merchant_order_id: String,
         currency: String,
         description: Option<String>,
         card_holder_name: Option<String>,
@@ -181,9 +173,15 @@ payment! {
     }
 }
 
-payment! {
+priced! {
     /// The capture of what was reserved.
-    Confirm { currency: String, payment_id: String, }
+    "nexi__monetaweb__" Confirm of core::Confirm {
+        /// The amount: text, or a `bigint` in the currency's smallest unit.
+        amount,
+        currency,
+        merchant_order_id: String,
+        payment_id: String,
+    }
 }
 
 /// A request, ready to be posted.
