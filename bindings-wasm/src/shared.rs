@@ -1,6 +1,7 @@
 //! What all gateways share: secrets, money, cards, parameters, outcomes.
 
 use js_sys::JsString;
+use payseal::nexi::{mac, monetaweb, xpay};
 use payseal::{Currency, Cvn, Expiry, Pan, RepairKind, SecretString};
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
@@ -56,34 +57,33 @@ impl From<&SecretString> for Secret {
     }
 }
 
-/// The constants of the package, each in a line of its own: its path, `=`, its value. The build takes them from here.
-#[wasm_bindgen(js_name = constants, skip_typescript)]
-pub fn constants() -> JsString {
-    use payseal::nexi::{mac, monetaweb, xpay};
-    use payseal::{netopia, paymentz};
-    let size = payseal::MAX_MESSAGE.to_string();
-    let constants = [
-        ("netopia.REPLY_CONTENT_TYPE", netopia::Reply::CONTENT_TYPE),
-        ("nexi.mac.PRODUCTION", mac::HostedPage::PRODUCTION),
-        ("nexi.mac.TEST", mac::HostedPage::TEST),
-        ("nexi.monetaweb.CONTENT_TYPE", monetaweb::Request::CONTENT_TYPE),
-        ("nexi.monetaweb.PRODUCTION", monetaweb::Request::PRODUCTION),
-        ("nexi.monetaweb.REPLY_CONTENT_TYPE", monetaweb::Reply::CONTENT_TYPE),
-        ("nexi.monetaweb.TEST", monetaweb::Request::TEST),
-        ("nexi.xpay.PRODUCTION", xpay::Request::PRODUCTION),
-        ("nexi.xpay.TEST", xpay::Request::TEST),
-        ("paymentz.FORM_CONTENT_TYPE", paymentz::Message::FORM_CONTENT_TYPE),
-        ("paymentz.JSON_CONTENT_TYPE", paymentz::Message::JSON_CONTENT_TYPE),
-        ("MAX_MESSAGE", &size),
-    ];
-    let mut lines = String::new();
-    for (path, value) in constants {
-        for part in [path, "=", value, "\n"] {
-            lines.push_str(part);
-        }
-    }
-    lines.into()
+/// The constants of the package, each in a line of its own among the types: its path, `=`, its value. The build takes
+/// them from there, so that the module holds none of them.
+macro_rules! constants {
+    ($($path:literal = $value:expr;)*) => {$(
+        const _: () = {
+            #[wasm_bindgen(typescript_custom_section)]
+            const LINE: &str = constcat::concat!("// constant ", $path, "=", $value);
+        };
+    )*};
 }
+constants! {
+    "netopia.REPLY_CONTENT_TYPE" = payseal::netopia::Reply::CONTENT_TYPE;
+    "nexi.mac.PRODUCTION" = mac::HostedPage::PRODUCTION;
+    "nexi.mac.TEST" = mac::HostedPage::TEST;
+    "nexi.monetaweb.CONTENT_TYPE" = monetaweb::Request::CONTENT_TYPE;
+    "nexi.monetaweb.PRODUCTION" = monetaweb::Request::PRODUCTION;
+    "nexi.monetaweb.REPLY_CONTENT_TYPE" = monetaweb::Reply::CONTENT_TYPE;
+    "nexi.monetaweb.TEST" = monetaweb::Request::TEST;
+    "nexi.xpay.PRODUCTION" = xpay::Request::PRODUCTION;
+    "nexi.xpay.TEST" = xpay::Request::TEST;
+    "paymentz.FORM_CONTENT_TYPE" = payseal::paymentz::Message::FORM_CONTENT_TYPE;
+    "paymentz.JSON_CONTENT_TYPE" = payseal::paymentz::Message::JSON_CONTENT_TYPE;
+    "MAX_MESSAGE" = MAX_MESSAGE;
+}
+/// As text; that it is core's number is checked below.
+const MAX_MESSAGE: &str = "1048576";
+const _: () = assert!(payseal::MAX_MESSAGE == 1 << 20);
 
 fn outcome(word: &str) -> payseal::Outcome {
     use payseal::Outcome as O;
