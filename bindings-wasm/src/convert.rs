@@ -38,10 +38,14 @@ pub(crate) trait ReadTs<C> {
 
 impl<T: Back<C> + Tsify, C> ReadTs<C> for Ts<T> {
     fn read(&self) -> Result<C> {
-        let mut wrong = Wrong::default();
-        let read = T::back(&self.js_value(), "the argument", &mut wrong);
-        wrong.0.map_or(Ok(read), Err)
+        read::<T, C>(&self.js_value())
     }
+}
+
+pub(crate) fn read<J: Back<C>, C>(argument: &JsValue) -> Result<C> {
+    let mut wrong = Wrong::default();
+    let read = J::back(argument, "the argument", &mut wrong);
+    wrong.0.map_or(Ok(read), Err)
 }
 
 impl<J: Out<C>, C> Out<Option<C>> for Option<J> {

@@ -159,6 +159,11 @@ impl<T: Shown> Shown for Option<T> {
 
 impl<T: Shown> Shown for Vec<T> {
     fn shown(self) -> JsValue {
-        self.into_iter().map(T::shown).collect::<Array>().into()
+        list(self).into()
     }
+}
+
+/// An array of what is shown.
+pub(crate) fn list<T: Shown>(items: impl IntoIterator<Item = T>) -> Array {
+    items.into_iter().map(T::shown).collect()
 }

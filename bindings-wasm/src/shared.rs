@@ -1,6 +1,6 @@
 //! What all gateways share: secrets, money, cards, parameters, outcomes.
 
-use js_sys::JsString;
+use js_sys::{Array, JsString};
 use payseal::nexi::{mac, monetaweb, xpay};
 use payseal::{Currency, Cvn, Expiry, Pan, RepairKind, SecretString};
 use tsify::Ts;
@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::convert::{self, Hidden, nullable, secret, text};
 use crate::errors::Result;
-use crate::object::{Shown, object};
+use crate::object::{Shown, list, object};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("shared.d.ts");
@@ -276,11 +276,10 @@ impl Params {
     }
 
     /// Names and values, in order.
-    pub fn entries(&self) -> Vec<Ts<Param>> {
-        self.0
-            .iter()
-            .map(|(name, value)| Param { name: name.into(), value: value.into() }.to_ts())
-            .collect()
+    #[wasm_bindgen(unchecked_return_type = "Param[]")]
+    pub fn entries(&self) -> Array {
+        let param = |(name, value): (&str, &str)| Param { name: name.into(), value: value.into() };
+        list(self.0.iter().map(param))
     }
 }
 
@@ -296,11 +295,11 @@ object! { shown:
     }
 }
 
-pub(crate) fn repairs(repairs: &[payseal::Repair]) -> Vec<Ts<Repair>> {
+pub(crate) fn repairs(repairs: &[payseal::Repair]) -> Array {
     let repair = |repair: &payseal::Repair| Repair {
         field: repair.field().into(),
         code: RepairKind::code(repair.kind()).into(),
         message: repair.kind().to_string().into(),
     };
-    repairs.iter().map(|own| repair(own).to_ts()).collect()
+    list(repairs.iter().map(repair))
 }

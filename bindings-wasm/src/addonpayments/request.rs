@@ -1,13 +1,12 @@
 //! Requests, checked against the document.
 
-use js_sys::JsString;
+use js_sys::{Array, JsString};
 use payseal::addonpayments as core;
-use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
 use crate::convert::params;
 use crate::errors::{Failure, Result};
-use crate::object::{Shown, object};
+use crate::object::{list, object};
 use crate::shared::Params;
 
 object! { shown:
@@ -51,13 +50,13 @@ impl Request {
     }
 
     /// What was let through although the document says otherwise.
-    #[wasm_bindgen(getter)]
-    pub fn warnings(&self) -> Vec<Ts<Warning>> {
+    #[wasm_bindgen(getter, unchecked_return_type = "addonpayments__Warning[]")]
+    pub fn warnings(&self) -> Array {
         let warning = |warning: core::Warning| Warning {
             field: warning.field().into(),
             code: warning.code().into(),
         };
-        self.0.warnings().into_iter().map(|own| warning(own).to_ts()).collect()
+        list(self.0.warnings().into_iter().map(warning))
     }
 
     /// The URL to post the sealed request to.
@@ -83,11 +82,11 @@ object! { shown:
 }
 
 /// Every request parameter that the vendor's document lists, in its order.
-#[wasm_bindgen(js_namespace = addonpayments)]
-pub fn fields() -> Vec<Ts<Field>> {
+#[wasm_bindgen(js_namespace = addonpayments, unchecked_return_type = "addonpayments__Field[]")]
+pub fn fields() -> Array {
     let field = |field: &core::Field| Field {
         name: field.name().into(),
         group: field.group().as_str().into(),
     };
-    core::Field::all().iter().map(|own| field(own).to_ts()).collect()
+    list(core::Field::all().iter().map(field))
 }

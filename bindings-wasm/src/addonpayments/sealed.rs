@@ -1,14 +1,13 @@
 //! Sealed requests, and what comes out of them.
 
-use js_sys::JsString;
+use js_sys::{Array, JsString};
 use payseal::addonpayments as core;
-use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{nullable, params, text};
 use crate::errors::Result;
 use crate::object::Members;
-use crate::shared::{Params, Repair, Secret, repairs};
+use crate::shared::{Params, Secret, repairs};
 
 /// An encrypted request, ready to be posted, or received on the gateway's side.
 #[wasm_bindgen(js_namespace = addonpayments)]
@@ -104,8 +103,8 @@ impl Opened {
     }
 
     /// Damage in transport that was mended.
-    #[wasm_bindgen(getter)]
-    pub fn repairs(&self) -> Vec<Ts<Repair>> {
+    #[wasm_bindgen(getter, unchecked_return_type = "Repair[]")]
+    pub fn repairs(&self) -> Array {
         repairs(self.0.repairs())
     }
 }

@@ -1,9 +1,8 @@
 //! What travels.
 
-use js_sys::JsString;
+use js_sys::{Array, JsString};
 use payseal::SecretString;
 use payseal::netopia as core;
-use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
 use super::ipn::Ipn;
@@ -11,8 +10,8 @@ use super::keys::{PrivateKey, PublicKey};
 use super::order::Order;
 use crate::convert::{bytes, params, secret};
 use crate::errors::Result;
-use crate::object::{Shown, object};
-use crate::shared::{Repair, repairs};
+use crate::object::{list, object};
+use crate::shared::repairs;
 
 /// What is known of an envelope that was opened.
 pub(super) struct Sealed {
@@ -91,11 +90,11 @@ impl Envelope {
     }
 
     /// The fields of the form: `env_key`, `data`, `cipher`, `iv`.
-    #[wasm_bindgen(getter)]
-    pub fn fields(&self) -> Vec<Ts<FormField>> {
+    #[wasm_bindgen(getter, unchecked_return_type = "netopia__FormField[]")]
+    pub fn fields(&self) -> Array {
         let field =
             |(name, value): (&str, String)| FormField { name: name.into(), value: value.into() };
-        self.0.fields().into_iter().map(|own| field(own).to_ts()).collect()
+        list(self.0.fields().into_iter().map(field))
     }
 
     /// The fields as a form body.
@@ -111,8 +110,8 @@ impl Envelope {
     }
 
     /// What was mended in the form.
-    #[wasm_bindgen(getter)]
-    pub fn repairs(&self) -> Vec<Ts<Repair>> {
+    #[wasm_bindgen(getter, unchecked_return_type = "Repair[]")]
+    pub fn repairs(&self) -> Array {
         repairs(self.0.repairs())
     }
 }

@@ -1,6 +1,6 @@
 //! Instant payment notifications.
 
-use js_sys::JsString;
+use js_sys::{Array, JsString};
 use payseal::netopia as core;
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
@@ -9,7 +9,7 @@ use super::envelope::Sealed;
 use super::objects::{MobilpayData, OrderData};
 use crate::convert::{Out, ReadTs, nullable, nullable_instance, priced, text};
 use crate::errors::Result;
-use crate::shared::{Repair, Secret, repairs};
+use crate::shared::{Secret, repairs};
 
 priced! {
     /// What the merchant's own records say about an order.
@@ -138,8 +138,8 @@ impl Ipn {
     }
 
     /// What was mended in the form.
-    #[wasm_bindgen(getter)]
-    pub fn repairs(&self) -> Vec<Ts<Repair>> {
+    #[wasm_bindgen(getter, unchecked_return_type = "Repair[]")]
+    pub fn repairs(&self) -> Array {
         repairs(self.sealed.as_ref().map_or(&[], |sealed| &sealed.repairs))
     }
 

@@ -1,6 +1,6 @@
 //! Orders.
 
-use js_sys::JsString;
+use js_sys::{Array, JsString};
 use payseal::SecretString;
 use payseal::netopia as core;
 use tsify::Ts;
@@ -12,7 +12,7 @@ use super::objects::{MobilpayData, OrderData};
 use super::policy;
 use crate::convert::{Out, ReadTs, nullable, nullable_instance, text};
 use crate::errors::Result;
-use crate::shared::{Repair, Secret, repairs};
+use crate::shared::{Secret, repairs};
 
 /// An order: what a merchant seals, or what came out of an envelope.
 #[wasm_bindgen(js_namespace = netopia)]
@@ -63,8 +63,8 @@ impl Order {
     }
 
     /// What was mended in the form.
-    #[wasm_bindgen(getter)]
-    pub fn repairs(&self) -> Vec<Ts<Repair>> {
+    #[wasm_bindgen(getter, unchecked_return_type = "Repair[]")]
+    pub fn repairs(&self) -> Array {
         repairs(self.sealed.as_ref().map_or(&[], |sealed| &sealed.repairs))
     }
 

@@ -2,7 +2,7 @@
 
 mod flow;
 
-use js_sys::{JsString, Object};
+use js_sys::{Array, JsString, Object};
 use payseal::Currency;
 use payseal::nexi::xpay as core;
 use tsify::Ts;
@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::convert::{Hidden, ReadTs, amount, given, json, nullable, secret, text};
 use crate::errors::{Failure, Result};
-use crate::object::{Members, Shown, object};
+use crate::object::{Members, Shown, list, object};
 use crate::shared::Param;
 use crate::values;
 use flow::InitSent;
@@ -289,9 +289,9 @@ impl Operation {
         nullable(self.0.currency().map(Currency::code))
     }
 
-    #[wasm_bindgen(getter)]
-    pub fn warnings(&self) -> Vec<Ts<ErrorEntry>> {
-        entries(self.0.warnings()).into_iter().map(Shown::to_ts).collect()
+    #[wasm_bindgen(getter, unchecked_return_type = "nexi__xpay__ErrorEntry[]")]
+    pub fn warnings(&self) -> Array {
+        list(entries(self.0.warnings()))
     }
 
     /// Compares it with what was to be paid. Throws with every field that differs.
