@@ -389,7 +389,7 @@ pub(crate) fn params(value: &JsValue) -> Result<Params> {
     let texts = values::names_and_values(value).ok_or_else(|| {
         Failure::wrong_type("parameters are an object, pairs, or Params, of strings or secrets")
     })?;
-    let mut texts = texts.into_iter();
+    let mut texts = texts.iter().map(|text| text.as_string().unwrap_or_default());
     Ok(iter::from_fn(|| Some((texts.next()?, SecretString::from(texts.next()?)))).collect())
 }
 

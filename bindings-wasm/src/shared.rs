@@ -270,9 +270,9 @@ impl Params {
     }
 
     /// The names, in order.
-    #[wasm_bindgen(getter)]
-    pub fn names(&self) -> Vec<String> {
-        self.0.iter().map(|(name, _)| name.to_owned()).collect()
+    #[wasm_bindgen(getter, unchecked_return_type = "string[]")]
+    pub fn names(&self) -> Array {
+        list(self.0.iter().map(|(name, _)| name))
     }
 
     /// Names and values, in order.

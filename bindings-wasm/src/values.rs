@@ -1,6 +1,6 @@
 //! What is asked of JavaScript's values, in JavaScript: there it is short, and no part of the module.
 
-use js_sys::TypeError;
+use js_sys::{Array, TypeError};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/values.js")]
@@ -23,7 +23,7 @@ extern "C" {
     pub(crate) fn minor_units(value: &JsValue) -> Option<u64>;
 
     #[wasm_bindgen(js_name = namesAndValues)]
-    pub(crate) fn names_and_values(value: &JsValue) -> Option<Vec<String>>;
+    pub(crate) fn names_and_values(value: &JsValue) -> Option<Array>;
 
     #[wasm_bindgen(js_name = jsonText)]
     pub(crate) fn json_text(body: &JsValue) -> Option<String>;

@@ -1,6 +1,6 @@
 //! The MAC of the older XPay, and the messages of its hosted payment page.
 
-use js_sys::JsString;
+use js_sys::{Array, JsString};
 use payseal::Currency;
 use payseal::nexi::mac as core;
 use tsify::Ts;
@@ -10,19 +10,23 @@ use crate::convert::{
     ReadTs, amount, bytes, given, mirror, nullable, params, priced, secret, text,
 };
 use crate::errors::Result;
-use crate::object::object;
+use crate::object::{list, object};
 use crate::shared::Params;
 
 /// Every message with a MAC, by name.
-#[wasm_bindgen(js_namespace = ["nexi", "mac"])]
-pub fn messages() -> Vec<String> {
-    core::Message::ALL.iter().map(|message| message.as_str().to_owned()).collect()
+#[wasm_bindgen(js_namespace = ["nexi", "mac"], unchecked_return_type = "string[]")]
+pub fn messages() -> Array {
+    list(core::Message::ALL.iter().map(|message| message.as_str()))
 }
 
 /// The fields of a message that are hashed, in order.
-#[wasm_bindgen(js_namespace = ["nexi", "mac"], js_name = messageFields)]
-pub fn message_fields(message: &str) -> Result<Vec<String>> {
-    Ok(core::Message::parse(message)?.fields().iter().map(|field| (*field).to_owned()).collect())
+#[wasm_bindgen(
+    js_namespace = ["nexi", "mac"],
+    js_name = messageFields,
+    unchecked_return_type = "string[]"
+)]
+pub fn message_fields(message: &str) -> Result<Array> {
+    Ok(list(core::Message::parse(message)?.fields().iter().copied()))
 }
 
 /// The secret key of a terminal.
