@@ -87,7 +87,9 @@ for (const script of ['bundler/payseal_bg.js', 'bundler/payseal.js', 'web/paysea
 }
 
 const module = await import(join(packed, 'node/payseal.js'));
-const values = [...module.constants().matchAll(/^(.+?)=(.*)$/gm)].map(([, path, value]) => [path, /^\d+$/.test(value) ? Number(value) : value]);
+const CONSTANT = /^\/\/ constant (.+?)=(.*)\n/gm;
+const declared = readFileSync(join(packed, 'node/payseal.d.ts'), 'utf8');
+const values = [...declared.matchAll(CONSTANT)].map(([, path, value]) => [path, /^\d+$/.test(value) ? Number(value) : value]);
 // From core's tables, the same as in the Node package.
 const tables = [declareAddonpayments(module), declarePaymentz(module), declareXpay()].join('\n');
 const types = readFileSync(join(here, 'src/errors.d.ts'), 'utf8');
@@ -97,7 +99,7 @@ for (const target of ['bundler', 'web', 'node']) {
   const folder = join(packed, target);
   rmSync(join(folder, 'package.json'), { force: true });
   rmSync(join(folder, 'payseal_bg.wasm.d.ts'), { force: true });
-  const raw = readFileSync(join(folder, 'payseal.d.ts'), 'utf8');
+  const raw = readFileSync(join(folder, 'payseal.d.ts'), 'utf8').replace(CONSTANT, '');
   writeFileSync(join(folder, 'payseal.d.ts'), `${declarations(raw, types, values)}\n${tables}`);
 
   // What wasm-bindgen cannot export: the classes of the errors, constants, methods that take many instances.

@@ -10,7 +10,7 @@ export function declarations(raw, errors, constants) {
     .replace(/^export let \w+: \{\n(?:.*\n)*?\};\n/gm, '')
     // Names of ours that stand for what JavaScript sees.
     .replace(/\bHidden\b/g, 'Secret')
-    .replace(/\bWord\b/g, 'string')
+    .replace(/\b(JsString|Word)\b/g, 'string')
     .replace(/^( +)(\w+): (.*) \| undefined;$/gm, '$1$2?: $3;')
     // What wasm-bindgen has no words for: the parameters follow from the operation.
     .replace(/\b(check|sign)\(operation: (\w+), params: ParamsInput\)/g, '$1<Of extends $2>(operation: Of, params: RequestParams[Of] | ParamsList)');

@@ -1,15 +1,17 @@
 //! Between JavaScript's values and core's.
 
-use js_sys::{Array, BigInt, Function, Object, Reflect, Symbol, Uint8Array};
+use std::iter;
+
+use js_sys::Array;
 use payseal::json::Value;
-use payseal::{Amount, Currency, SecretBytes, SecretString};
+use payseal::{Amount, Currency, Params, SecretBytes, SecretString};
 use tsify::{Ts, Tsify};
-use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::errors::{Failure, Result};
-use crate::object::{Shown, camel, checked, get, wrong};
+use crate::object::Shown;
 use crate::shared::Secret;
+use crate::values;
 
 /// What JavaScript sees of a core value. `Self` is the shape, of which no value is ever made.
 pub(crate) trait Out<C: ?Sized> {
@@ -24,15 +26,9 @@ pub(crate) trait Out<C: ?Sized> {
     }
 }
 
-/// The way back; `name` is the member's, for the error.
+/// The way back. What is of a wrong type is noted under its name, and is read as nothing.
 pub(crate) trait Back<C> {
-    fn back(value: JsValue, name: &str) -> Result<C>;
-}
-
-/// What can be the member of an object.
-pub(crate) trait Member<C>: Back<C> {
-    /// What stands in for it until it is read.
-    fn blank() -> C;
+    fn back(value: &JsValue, name: &str, wrong: &mut Wrong) -> C;
 }
 
 /// Reads an argument.
@@ -42,8 +38,14 @@ pub(crate) trait ReadTs<C> {
 
 impl<T: Back<C> + Tsify, C> ReadTs<C> for Ts<T> {
     fn read(&self) -> Result<C> {
-        T::back(self.js_value(), "the argument")
+        read::<T, C>(&self.js_value())
     }
+}
+
+pub(crate) fn read<J: Back<C>, C>(argument: &JsValue) -> Result<C> {
+    let mut wrong = Wrong::default();
+    let read = J::back(argument, "the argument", &mut wrong);
+    wrong.0.map_or(Ok(read), Err)
 }
 
 impl<J: Out<C>, C> Out<Option<C>> for Option<J> {
@@ -53,15 +55,8 @@ impl<J: Out<C>, C> Out<Option<C>> for Option<J> {
 }
 
 impl<J: Back<C>, C> Back<Option<C>> for Option<J> {
-    fn back(value: JsValue, name: &str) -> Result<Option<C>> {
-        let absent = value.is_undefined() || value.is_null();
-        if absent { Ok(None) } else { J::back(value, name).map(Some) }
-    }
-}
-
-impl<J: Back<C>, C> Member<Option<C>> for Option<J> {
-    fn blank() -> Option<C> {
-        None
+    fn back(value: &JsValue, name: &str, wrong: &mut Wrong) -> Option<C> {
+        given(value).map(|value| J::back(value, name, wrong))
     }
 }
 
@@ -83,26 +78,23 @@ impl<J: Out<C>, C> Out<Vec<C>> for Option<Vec<J>> {
 }
 
 impl<J: Back<C>, C> Back<Vec<C>> for Option<Vec<J>> {
-    fn back(value: JsValue, name: &str) -> Result<Vec<C>> {
-        let absent = value.is_undefined() || value.is_null();
-        if absent { Ok(Vec::new()) } else { Vec::<J>::back(value, name) }
+    fn back(value: &JsValue, name: &str, wrong: &mut Wrong) -> Vec<C> {
+        given(value).map(|value| Vec::<J>::back(value, name, wrong)).unwrap_or_default()
     }
 }
 
 impl<J: Back<C>, C> Back<Vec<C>> for Vec<J> {
-    fn back(value: JsValue, name: &str) -> Result<Vec<C>> {
-        let items = value.dyn_into::<Array>().map_err(|_| wrong(name, "an array"))?;
+    fn back(value: &JsValue, name: &str, wrong: &mut Wrong) -> Vec<C> {
         let mut list = Vec::new();
-        for index in 0..items.length() {
-            list.push(J::back(items.get(index), name)?);
+        match value.dyn_ref::<Array>() {
+            Some(items) => {
+                for index in 0..items.length() {
+                    list.push(J::back(&items.get(index), name, wrong));
+                }
+            }
+            None => wrong.note(name, "an array"),
         }
-        Ok(list)
-    }
-}
-
-impl<J: Back<C>, C> Member<Vec<C>> for Option<Vec<J>> {
-    fn blank() -> Vec<C> {
-        Vec::new()
+        list
     }
 }
 
@@ -113,30 +105,24 @@ impl Out<String> for String {
 }
 
 impl Back<String> for String {
-    fn back(value: JsValue, name: &str) -> Result<String> {
-        string(&value, name)
+    fn back(value: &JsValue, name: &str, wrong: &mut Wrong) -> String {
+        value.as_string().unwrap_or_else(|| {
+            wrong.note(name, "a string");
+            String::new()
+        })
     }
-}
-
-impl Member<String> for String {
-    fn blank() -> String {
-        String::new()
-    }
-}
-
-pub(crate) fn string(value: &JsValue, name: &str) -> Result<String> {
-    value.as_string().ok_or_else(|| wrong(name, "a string"))
 }
 
 impl Back<JsValue> for JsValue {
-    fn back(value: JsValue, _: &str) -> Result<JsValue> {
-        Ok(value)
+    fn back(value: &JsValue, _: &str, _: &mut Wrong) -> JsValue {
+        value.clone()
     }
 }
 
-impl Member<JsValue> for JsValue {
-    fn blank() -> JsValue {
-        JsValue::UNDEFINED
+impl Back<Currency> for String {
+    fn back(value: &JsValue, name: &str, wrong: &mut Wrong) -> Currency {
+        let code: String = String::back(value, name, wrong);
+        wrong.or(Currency::parse(&code).map_err(Into::into), || Currency::EUR)
     }
 }
 
@@ -144,8 +130,8 @@ impl Member<JsValue> for JsValue {
 pub(crate) struct Hidden(JsValue);
 
 impl Shown for Hidden {
-    fn shown(&self) -> JsValue {
-        self.0.clone()
+    fn shown(self) -> JsValue {
+        self.0
     }
 }
 
@@ -162,14 +148,8 @@ impl Hidden {
 }
 
 impl Back<Hidden> for Hidden {
-    fn back(value: JsValue, _: &str) -> Result<Hidden> {
-        Ok(Hidden(value))
-    }
-}
-
-impl Member<Hidden> for Hidden {
-    fn blank() -> Hidden {
-        Hidden(JsValue::UNDEFINED)
+    fn back(value: &JsValue, _: &str, _: &mut Wrong) -> Hidden {
+        Hidden(value.clone())
     }
 }
 
@@ -186,14 +166,8 @@ impl Out<String> for Hidden {
 }
 
 impl Back<SecretString> for Hidden {
-    fn back(value: JsValue, _: &str) -> Result<SecretString> {
-        secret(&value)
-    }
-}
-
-impl Member<SecretString> for Hidden {
-    fn blank() -> SecretString {
-        "".into()
+    fn back(value: &JsValue, _: &str, wrong: &mut Wrong) -> SecretString {
+        wrong.or(secret(value), || "".into())
     }
 }
 
@@ -221,7 +195,7 @@ macro_rules! view {
                 let members = $crate::object::Members::new();
                 $($(members.put(
                     stringify!($extra),
-                    $crate::object::Shown::shown(&($make)(core)),
+                    $crate::object::Shown::shown(($make)(core)),
                 );)*)?
                 $(members.put(
                     $crate::object::name_of!($field $($own)?),
@@ -244,50 +218,105 @@ macro_rules! mirror {
         }
 
         impl $crate::convert::Back<$core> for $name {
+            #[inline(never)]
             fn back(
-                value: wasm_bindgen::JsValue,
+                value: &wasm_bindgen::JsValue,
                 name: &str,
-            ) -> $crate::errors::Result<$core> {
+                wrong: &mut $crate::convert::Wrong,
+            ) -> $core {
                 use $core as Core;
-                let mut source = $crate::convert::Source::new(value, name)?;
-                let mut core =
-                    Core { $($field: <$kind as $crate::convert::Member<_>>::blank(),)* };
-                $(source.fill::<$kind, _>(stringify!($field), &mut core.$field);)*
-                source.finish(core)
+                let mut source = $crate::convert::Source::new(value, name, wrong);
+                Core { $($field: source.member::<$kind, _>(stringify!($field)),)* }
             }
         }
     };
 }
 pub(crate) use mirror;
 
-/// An object whose members are read, all of them before the first that was wrong is thrown.
-pub(crate) struct Source {
-    object: JsValue,
-    failure: Option<Failure>,
+/// As `object!`, for a struct of core's with an amount, which is read in the currency that stands beside it.
+macro_rules! priced {
+    ($(#[$meta:meta])* $prefix:literal $name:ident of $core:path {
+        $(#[$amount_meta:meta])* amount,
+        $(#[$currency_meta:meta])* currency,
+        $($(#[$field_meta:meta])* $field:ident: $kind:ty,)*
+    } $(and { $extra:ident: $value:expr })?) => {
+        $crate::object::object! { shape:
+            $(#[$meta])*
+            #[tsify(type_prefix = $prefix)]
+            #[allow(dead_code)]
+            pub struct $name {
+                $(#[$amount_meta])*
+                #[tsify(type = "string | bigint")]
+                amount: wasm_bindgen::JsValue,
+                $(#[$currency_meta])*
+                currency: String,
+                $($(#[$field_meta])* $field: $kind,)*
+            }
+        }
+
+        impl $crate::convert::Back<$core> for $name {
+            #[inline(never)]
+            fn back(
+                value: &wasm_bindgen::JsValue,
+                name: &str,
+                wrong: &mut $crate::convert::Wrong,
+            ) -> $core {
+                use $core as Core;
+                let mut source = $crate::convert::Source::new(value, name, wrong);
+                let currency = source.member::<String, _>("currency");
+                Core {
+                    amount: source.amount(Some(currency)),
+                    currency,
+                    $($field: source.member::<$kind, _>(stringify!($field)),)*
+                    $($extra: $value,)?
+                }
+            }
+        }
+    };
+}
+pub(crate) use priced;
+
+/// What was wrong with an object: the first of it is thrown, after all members are read.
+#[derive(Default)]
+pub(crate) struct Wrong(Option<Failure>);
+
+impl Wrong {
+    pub(crate) fn note(&mut self, name: &str, needed: &str) {
+        self.0.get_or_insert_with(|| values::wrong_member(name, needed).into());
+    }
+
+    /// What was read, or `nothing`.
+    pub(crate) fn or<C>(&mut self, read: Result<C>, nothing: impl FnOnce() -> C) -> C {
+        read.unwrap_or_else(|failure| {
+            self.0.get_or_insert(failure);
+            nothing()
+        })
+    }
 }
 
-impl Source {
-    pub(crate) fn new(value: JsValue, name: &str) -> Result<Self> {
-        Ok(Source { object: checked(value, name)?, failure: None })
-    }
+/// An object whose members are read.
+pub(crate) struct Source<'a> {
+    object: &'a JsValue,
+    wrong: &'a mut Wrong,
+}
 
-    pub(crate) fn fill<J: Member<C>, C>(&mut self, name: &str, slot: &mut C) {
-        self.take(name, &mut |value, name| {
-            *slot = J::back(value, name)?;
-            Ok(())
-        });
-    }
-
-    /// What is the same for members of all types, so that it is there once.
-    fn take(&mut self, name: &str, put: &mut dyn FnMut(JsValue, &str) -> Result<()>) {
-        let name = camel(name);
-        if let Err(failure) = put(get(&self.object, &name), &name) {
-            self.failure.get_or_insert(failure);
+impl<'a> Source<'a> {
+    pub(crate) fn new(object: &'a JsValue, name: &str, wrong: &'a mut Wrong) -> Self {
+        if !object.is_object() {
+            wrong.note(name, "an object");
         }
+        Source { object, wrong }
     }
 
-    pub(crate) fn finish<C>(self, core: C) -> Result<C> {
-        self.failure.map_or(Ok(core), Err)
+    #[inline(never)]
+    pub(crate) fn member<J: Back<C>, C>(&mut self, name: &str) -> C {
+        J::back(&values::member(self.object, name), name, self.wrong)
+    }
+
+    /// The member `amount`.
+    pub(crate) fn amount(&mut self, currency: Option<Currency>) -> Amount {
+        let amount = amount(&values::member(self.object, "amount"), currency);
+        self.wrong.or(amount, || Amount::from_minor_units(0, Currency::EUR))
     }
 }
 
@@ -303,48 +332,43 @@ pub(crate) fn nullable_instance(instance: Option<impl Into<JsValue>>) -> JsValue
 
 /// A message: `string | Uint8Array`.
 pub(crate) fn bytes(message: &JsValue) -> Result<Vec<u8>> {
-    if let Some(text) = message.as_string() {
-        return Ok(text.into_bytes());
-    }
-    message
-        .dyn_ref::<Uint8Array>()
-        .map(Uint8Array::to_vec)
+    values::message_bytes(message)
         .ok_or_else(|| Failure::wrong_type("a message is a string or a Uint8Array"))
 }
 
 /// A message that has to be text.
 pub(crate) fn text(message: &JsValue) -> Result<String> {
-    String::from_utf8(bytes(message)?)
+    utf8(bytes(message)?)
+}
+
+fn utf8(bytes: Vec<u8>) -> Result<String> {
+    String::from_utf8(bytes)
         .map_err(|_| Failure::wrong_type("this message has to be text in UTF-8"))
 }
 
 /// A secret: `string | Secret`.
 pub(crate) fn secret(value: &JsValue) -> Result<SecretString> {
-    let wrong = || Failure::wrong_type("a secret is a string or a Secret");
-    if let Some(text) = value.as_string() {
-        return Ok(text.into());
-    }
-    if !value.is_object() {
-        return Err(wrong());
-    }
-    let expose = Reflect::get(value, &"expose".into()).map_err(|_| wrong())?;
-    let expose = expose.dyn_ref::<Function>().ok_or_else(wrong)?;
-    let text = expose.call0(value).map_err(|_| wrong())?;
-    Ok(text.as_string().ok_or_else(wrong)?.into())
+    values::secret_text(value)
+        .map(Into::into)
+        .ok_or_else(|| Failure::wrong_type("a secret is a string or a Secret"))
 }
 
 /// A key file: `string | Uint8Array | Secret`.
 pub(crate) fn key_file(value: &JsValue) -> Result<SecretBytes> {
-    match bytes(value) {
-        Ok(file) => Ok(file.into()),
-        Err(_) => Ok(secret(value)?.expose().as_bytes().into()),
-    }
+    Ok(match values::message_bytes(value) {
+        Some(file) => file.into(),
+        None => secret(value)?.expose().as_bytes().into(),
+    })
 }
 
 /// A secret that may be left out.
 pub(crate) fn optional_secret(value: &JsValue) -> Result<Option<SecretString>> {
-    let absent = value.is_null() || value.is_undefined();
-    (!absent).then(|| secret(value)).transpose()
+    given(value).map(secret).transpose()
+}
+
+/// What is neither `undefined` nor `null`.
+pub(crate) fn given(value: &JsValue) -> Option<&JsValue> {
+    (!value.is_undefined() && !value.is_null()).then_some(value)
 }
 
 /// An amount: text, or a `bigint` in the currency's smallest unit.
@@ -352,53 +376,30 @@ pub(crate) fn amount(value: &JsValue, currency: Option<Currency>) -> Result<Amou
     if let Some(text) = value.as_string() {
         return Ok(Amount::parse(&text)?);
     }
-    let wrong = || {
-        Failure::wrong_type("an amount is a string, or a bigint in the currency's smallest unit")
-    };
-    let units = value.dyn_ref::<BigInt>().ok_or_else(wrong)?;
-    let units = u64::try_from(units.clone()).map_err(|_| wrong())?;
-    Ok(Amount::from_minor_units(units, currency.ok_or_else(wrong)?))
+    match (values::minor_units(value), currency) {
+        (Some(units), Some(currency)) => Ok(Amount::from_minor_units(units, currency)),
+        _ => Err(Failure::wrong_type(
+            "an amount is a string, or a bigint in the currency's smallest unit",
+        )),
+    }
 }
 
-/// Names and values, from an object, pairs, a `Map`, or `Params`.
-pub(crate) fn pairs(value: &JsValue) -> Result<Vec<(String, SecretString)>> {
-    let wrong =
-        || Failure::wrong_type("parameters are an object, pairs, or Params, of strings or secrets");
-    if !value.is_object() {
-        return Err(wrong());
-    }
-    let iterable =
-        Reflect::get(value, &Symbol::iterator()).is_ok_and(|iterator| iterator.is_function());
-    let entries = if iterable {
-        Array::from(value)
-    } else {
-        Object::entries(value.unchecked_ref::<Object>())
-    };
-    entries
-        .iter()
-        .map(|pair| {
-            let pair = pair.dyn_into::<Array>().map_err(|_| wrong())?;
-            let name = pair.get(0).as_string().ok_or_else(wrong)?;
-            Ok((name, secret(&pair.get(1)).map_err(|_| wrong())?))
-        })
-        .collect()
+/// Parameters: an object, pairs, a `Map`, or `Params`.
+pub(crate) fn params(value: &JsValue) -> Result<Params> {
+    let texts = values::names_and_values(value).ok_or_else(|| {
+        Failure::wrong_type("parameters are an object, pairs, or Params, of strings or secrets")
+    })?;
+    let mut texts = texts.iter().map(|text| text.as_string().unwrap_or_default());
+    Ok(iter::from_fn(|| Some((texts.next()?, SecretString::from(texts.next()?)))).collect())
 }
 
 /// JSON: text, its bytes, or an object, which may have a `Secret` wherever it has a text.
 pub(crate) fn json(value: &JsValue) -> Result<Value> {
-    if value.is_string() || value.is_instance_of::<Uint8Array>() {
-        return Ok(Value::parse(&text(value)?)?);
-    }
-    let wrong = || Failure::wrong_type("an object is needed");
-    if !value.is_object() {
-        return Err(wrong());
-    }
-    let text = json_text(value).map_err(|_| wrong())?;
+    let text = match values::message_bytes(value) {
+        Some(bytes) => utf8(bytes)?,
+        None => {
+            values::json_text(value).ok_or_else(|| Failure::wrong_type("an object is needed"))?
+        }
+    };
     Ok(Value::parse(&text)?)
-}
-
-#[wasm_bindgen(module = "/src/json.js")]
-extern "C" {
-    #[wasm_bindgen(js_name = jsonText, catch)]
-    fn json_text(body: &JsValue) -> std::result::Result<String, JsValue>;
 }

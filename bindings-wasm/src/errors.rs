@@ -1,13 +1,13 @@
 //! Core's errors as JavaScript's: a class for each case, with `code` and `faults`.
 
-use js_sys::TypeError;
+use js_sys::{Array, JsString, TypeError};
 use payseal::Error;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/errors.js")]
 extern "C" {
     #[wasm_bindgen(js_name = newError)]
-    fn new_error(name: &str, message: &str, code: &str, faults: Vec<String>) -> JsValue;
+    fn new_error(name: &str, message: &str, code: &str, faults: &Array) -> JsValue;
 }
 
 /// What is thrown.
@@ -18,7 +18,13 @@ pub type Result<T, E = Failure> = std::result::Result<T, E>;
 impl Failure {
     /// An argument of a wrong type.
     pub(crate) fn wrong_type(message: &str) -> Self {
-        Failure(TypeError::new(message).into())
+        TypeError::new(message).into()
+    }
+}
+
+impl From<TypeError> for Failure {
+    fn from(error: TypeError) -> Self {
+        Failure(error.into())
     }
 }
 
@@ -33,10 +39,10 @@ impl From<Error> for Failure {
             Error::Check(_) => "CheckError",
             _ => "PaysealError",
         };
-        let faults = error.faults().iter().flat_map(|fault| {
-            [fault.field().to_owned(), fault.reason().code().to_owned(), fault.to_string()]
+        let faults = error.faults().iter().flat_map(|fault| -> [JsString; 3] {
+            [fault.field().into(), fault.reason().code().into(), fault.to_string().into()]
         });
-        Failure(new_error(name, &error.to_string(), error.code(), faults.collect()))
+        Failure(new_error(name, &error.to_string(), error.code(), &faults.collect()))
     }
 }
 

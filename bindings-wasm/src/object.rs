@@ -1,26 +1,26 @@
 //! Plain objects of JavaScript's: each a struct, whose members go through one function on their way out and through one
 //! on their way in. serde does the same with code of its own for each struct, which is a quarter of a module.
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, JsString, Object};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::JsValue;
 
-use crate::errors::{Failure, Result};
+use crate::values;
 
 /// What becomes a value of JavaScript's.
-pub(crate) trait Shown {
-    fn shown(&self) -> JsValue;
+pub(crate) trait Shown: Sized {
+    fn shown(self) -> JsValue;
 
     /// The same with its type declared.
-    fn to_ts(&self) -> Ts<Self>
+    fn to_ts(self) -> Ts<Self>
     where
-        Self: Tsify + Sized,
+        Self: Tsify,
     {
         Ts::new_unchecked(self.shown())
     }
 }
 
-/// Declares an object that is `shown`, `read`, or `both`.
+/// Declares an object that is `shown`, `read`, or `both`; of a `shape`, no value is ever made.
 macro_rules! object {
     ($how:ident: $(#[$meta:meta])* pub struct $name:ident {
         $($(#[$field_meta:meta])* $visible:vis $field:ident $(as $own:literal)?: $kind:ty,)*
@@ -40,11 +40,11 @@ pub(crate) use object;
 macro_rules! shown {
     ($name:ident { $($field:ident $($own:literal)?: $kind:ty,)* }) => {
         impl $crate::object::Shown for $name {
-            fn shown(&self) -> wasm_bindgen::JsValue {
+            fn shown(self) -> wasm_bindgen::JsValue {
                 let members = $crate::object::Members::new();
                 $(members.put(
                     $crate::object::name_of!($field $($own)?),
-                    $crate::object::Shown::shown(&self.$field),
+                    $crate::object::Shown::shown(self.$field),
                 );)*
                 members.into()
             }
@@ -56,21 +56,26 @@ pub(crate) use shown;
 macro_rules! read {
     ($name:ident { $($field:ident $($own:literal)?: $kind:ty,)* }) => {
         impl $crate::convert::Back<$name> for $name {
-            fn back(value: wasm_bindgen::JsValue, name: &str) -> $crate::errors::Result<Self> {
-                let mut source = $crate::convert::Source::new(value, name)?;
-                let mut own = $name {
-                    $($field: <$kind as $crate::convert::Member<$kind>>::blank(),)*
-                };
-                $(source.fill::<$kind, $kind>(
-                    $crate::object::name_of!($field $($own)?),
-                    &mut own.$field,
-                );)*
-                source.finish(own)
+            #[inline(never)]
+            fn back(
+                value: &wasm_bindgen::JsValue,
+                name: &str,
+                wrong: &mut $crate::convert::Wrong,
+            ) -> Self {
+                let mut source = $crate::convert::Source::new(value, name, wrong);
+                $name {
+                    $($field: source.member::<$kind, $kind>($crate::object::name_of!($field $($own)?)),)*
+                }
             }
         }
     };
 }
 pub(crate) use read;
+
+macro_rules! shape {
+    ($($all:tt)*) => {};
+}
+pub(crate) use shape;
 
 macro_rules! both {
     ($($all:tt)*) => {
@@ -100,8 +105,7 @@ impl Members {
     }
 
     pub(crate) fn put(&self, name: &str, value: JsValue) {
-        // A fresh object takes every member.
-        let _ = Reflect::set(&self.0, &JsValue::from_str(&camel(name)), &value);
+        values::put(&self.0, name, value);
     }
 }
 
@@ -111,80 +115,55 @@ impl From<Members> for JsValue {
     }
 }
 
-pub(crate) fn checked(value: JsValue, name: &str) -> Result<JsValue> {
-    if value.is_object() { Ok(value) } else { Err(wrong(name, "an object")) }
-}
-
-/// A member; `undefined` where there is none.
-pub(crate) fn get(object: &JsValue, name: &str) -> JsValue {
-    Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
-}
-
-pub(crate) fn wrong(name: &str, needed: &str) -> Failure {
-    Failure::wrong_type(&[name, " has to be ", needed].concat())
-}
-
-/// `merchant_order_id` is `merchantOrderId`.
-pub(crate) fn camel(name: &str) -> String {
-    let mut camel = String::with_capacity(name.len());
-    let mut raised = false;
-    for letter in name.chars() {
-        match letter {
-            '_' => raised = true,
-            letter if raised => {
-                camel.push(letter.to_ascii_uppercase());
-                raised = false;
-            }
-            letter => camel.push(letter),
-        }
-    }
-    camel
-}
-
 impl Shown for String {
-    fn shown(&self) -> JsValue {
-        JsValue::from_str(self)
+    fn shown(self) -> JsValue {
+        self.into()
     }
 }
 
 impl Shown for &str {
-    fn shown(&self) -> JsValue {
+    fn shown(self) -> JsValue {
         JsValue::from_str(self)
     }
 }
 
 impl Shown for bool {
-    fn shown(&self) -> JsValue {
-        JsValue::from_bool(*self)
+    fn shown(self) -> JsValue {
+        JsValue::from_bool(self)
     }
 }
 
 impl Shown for u8 {
-    fn shown(&self) -> JsValue {
-        (*self).into()
+    fn shown(self) -> JsValue {
+        self.into()
     }
 }
 
 impl Shown for u16 {
-    fn shown(&self) -> JsValue {
-        (*self).into()
+    fn shown(self) -> JsValue {
+        self.into()
     }
 }
 
-impl Shown for JsValue {
-    fn shown(&self) -> JsValue {
-        self.clone()
+impl Shown for JsString {
+    fn shown(self) -> JsValue {
+        self.into()
     }
 }
 
 impl<T: Shown> Shown for Option<T> {
-    fn shown(&self) -> JsValue {
-        self.as_ref().map_or(JsValue::UNDEFINED, T::shown)
+    fn shown(self) -> JsValue {
+        self.map_or(JsValue::UNDEFINED, T::shown)
     }
 }
 
 impl<T: Shown> Shown for Vec<T> {
-    fn shown(&self) -> JsValue {
-        self.iter().map(T::shown).collect::<Array>().into()
+    fn shown(self) -> JsValue {
+        list(self).into()
     }
+}
+
+/// An array of what is shown.
+pub(crate) fn list<T: Shown>(items: impl IntoIterator<Item = T>) -> Array {
+    items.into_iter().map(T::shown).collect()
 }

@@ -1,14 +1,17 @@
 //! Paymentz, the "transaction services" REST gateway, and its white labels.
 
+use js_sys::JsString;
 use payseal::paymentz as core;
-use payseal::{Amount, Currency, SecretString};
+use payseal::{Currency, SecretString};
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Hidden, ReadTs, amount, nullable, nullable_instance, secret, text};
+use crate::convert::{
+    Back, Hidden, ReadTs, Source, Wrong, nullable, nullable_instance, params, secret, text,
+};
 use crate::errors::{Failure, Result};
 use crate::object::{Shown, object};
-use crate::shared::{Param, Params, Secret, params};
+use crate::shared::{Param, Params, Secret};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = "
@@ -44,8 +47,8 @@ impl Merchant {
 
     /// The merchant's identifier.
     #[wasm_bindgen(getter, js_name = memberId)]
-    pub fn member_id(&self) -> String {
-        self.0.member_id().to_owned()
+    pub fn member_id(&self) -> JsString {
+        self.0.member_id().into()
     }
 
     /// The checksum over the parts that the use has, taken from parameters by their names.
@@ -53,9 +56,9 @@ impl Merchant {
         &self,
         #[wasm_bindgen(js_name = usedFor, unchecked_param_type = "paymentz__ChecksumUse")] used_for: &str,
         #[wasm_bindgen(js_name = params, unchecked_param_type = "ParamsInput")] parts: &JsValue,
-    ) -> Result<String> {
+    ) -> Result<JsString> {
         let parts = params(parts)?;
-        Ok(self.0.checksum(&core::Checksum::from_params(checksum_use(used_for)?, &parts))?)
+        Ok(self.0.checksum(&core::Checksum::from_params(checksum_use(used_for)?, &parts))?.into())
     }
 
     /// What is hashed, for a person who looks for a mistake; the key and a card number are not shown.
@@ -64,9 +67,9 @@ impl Merchant {
         &self,
         #[wasm_bindgen(js_name = usedFor, unchecked_param_type = "paymentz__ChecksumUse")] used_for: &str,
         #[wasm_bindgen(js_name = params, unchecked_param_type = "ParamsInput")] parts: &JsValue,
-    ) -> Result<String> {
+    ) -> Result<JsString> {
         let parts = params(parts)?;
-        Ok(self.0.signed_text(&core::Checksum::from_params(checksum_use(used_for)?, &parts)))
+        Ok(self.0.signed_text(&core::Checksum::from_params(checksum_use(used_for)?, &parts)).into())
     }
 
     /// Throws unless `received` is the checksum over the parts.
@@ -102,8 +105,8 @@ pub struct Message(core::Message);
 #[wasm_bindgen(js_namespace = paymentz)]
 impl Message {
     #[wasm_bindgen(getter, unchecked_return_type = "paymentz__Operation")]
-    pub fn operation(&self) -> String {
-        self.0.operation().as_str().to_owned()
+    pub fn operation(&self) -> JsString {
+        self.0.operation().as_str().into()
     }
 
     /// The path to post it to; `null` where none is published.
@@ -119,18 +122,18 @@ impl Message {
     }
 
     #[wasm_bindgen(js_name = formBody)]
-    pub fn form_body(&self) -> Result<String> {
-        Ok(self.0.form_body()?.to_string())
+    pub fn form_body(&self) -> Result<JsString> {
+        Ok(self.0.form_body()?.to_string().into())
     }
 
     #[wasm_bindgen(js_name = jsonBody)]
-    pub fn json_body(&self) -> Result<String> {
-        Ok(self.0.json_body()?.to_string())
+    pub fn json_body(&self) -> Result<JsString> {
+        Ok(self.0.json_body()?.to_string().into())
     }
 
     #[wasm_bindgen(js_name = nestedJsonBody)]
-    pub fn nested_json_body(&self) -> Result<String> {
-        Ok(self.0.nested_json_body()?.to_string())
+    pub fn nested_json_body(&self) -> Result<JsString> {
+        Ok(self.0.nested_json_body()?.to_string().into())
     }
 }
 
@@ -138,7 +141,7 @@ object! { shown:
     /// The HTTP header of a token.
     #[tsify(type_prefix = "paymentz__")]
     pub struct TokenHeader {
-        name: String,
+        name: JsString,
         value: Hidden,
     }
 }
@@ -157,15 +160,15 @@ impl AuthToken {
     }
 
     /// The token itself.
-    pub fn expose(&self) -> String {
-        self.0.expose().to_owned()
+    pub fn expose(&self) -> JsString {
+        self.0.expose().into()
     }
 
     /// The HTTP header that it goes into.
     #[wasm_bindgen(getter)]
     pub fn header(&self) -> Result<Ts<TokenHeader>> {
         let (name, value) = self.0.header();
-        Ok(TokenHeader { name: name.to_owned(), value: value.into() }.to_ts())
+        Ok(TokenHeader { name: name.into(), value: value.into() }.to_ts())
     }
 
     /// When it expires, in seconds since 1970; `null` if it does not say.
@@ -181,9 +184,10 @@ impl AuthToken {
     }
 }
 
-object! { read:
+object! { shape:
     /// What a merchant knows of a payment.
     #[tsify(type_prefix = "paymentz__")]
+    #[allow(dead_code)]
     pub struct Expected {
         /// The merchant's own ID of the payment.
         merchant_transaction_id: String,
@@ -195,11 +199,17 @@ object! { read:
     }
 }
 
-fn expected(expected: Ts<Expected>) -> Result<core::Expected> {
-    let Expected { merchant_transaction_id, amount: sum, currency } = expected.read()?;
-    let currency = currency.map(|code| Currency::parse(&code)).transpose()?;
-    let amount: Amount = amount(&sum, currency)?;
-    Ok(core::Expected { merchant_transaction_id, amount, currency })
+impl Back<core::Expected> for Expected {
+    #[inline(never)]
+    fn back(value: &JsValue, name: &str, wrong: &mut Wrong) -> core::Expected {
+        let mut source = Source::new(value, name, wrong);
+        let currency = source.member::<Option<String>, Option<Currency>>("currency");
+        core::Expected {
+            merchant_transaction_id: source.member::<String, _>("merchant_transaction_id"),
+            amount: source.amount(currency),
+            currency,
+        }
+    }
 }
 
 /// An answer of the gateway.
@@ -264,11 +274,10 @@ impl Response {
     #[wasm_bindgen(getter, unchecked_return_type = "paymentz__Redirect | null")]
     pub fn redirect(&self) -> Result<JsValue> {
         let Some(redirect) = self.0.redirect() else { return Ok(JsValue::NULL) };
-        let param =
-            |(name, value): (&str, &str)| Param { name: name.to_owned(), value: value.into() };
+        let param = |(name, value): (&str, &str)| Param { name: name.into(), value: value.into() };
         let redirect = Redirect {
-            url: redirect.url().to_owned(),
-            method: redirect.method().map(str::to_owned),
+            url: redirect.url().into(),
+            method: redirect.method().map(Into::into),
             parameters: redirect.parameters().iter().map(param).collect(),
         };
         Ok(redirect.to_ts().js_value())
@@ -288,13 +297,13 @@ impl Response {
 
     /// What became of the request.
     #[wasm_bindgen(getter, unchecked_return_type = "Outcome")]
-    pub fn outcome(&self) -> String {
-        self.0.outcome().as_str().to_owned()
+    pub fn outcome(&self) -> JsString {
+        self.0.outcome().as_str().into()
     }
 
     /// Compares it with what is expected. Throws with every field that differs.
-    pub fn check(&self, expected: Ts<Expected>) -> Result<()> {
-        Ok(self.0.check(&self::expected(expected)?)?)
+    pub fn check(&self, expected: &Ts<Expected>) -> Result<()> {
+        Ok(self.0.check(&expected.read()?)?)
     }
 
     /// A text by its path, `result.code`.
@@ -305,8 +314,8 @@ impl Response {
 
     /// The answer as JSON text.
     #[wasm_bindgen(js_name = toJsonText)]
-    pub fn to_json_text(&self) -> String {
-        self.0.value().to_string()
+    pub fn to_json_text(&self) -> JsString {
+        self.0.value().to_string().into()
     }
 
     /// The answer as it came.
@@ -320,8 +329,8 @@ object! { shown:
     /// Where to send the customer, and with what.
     #[tsify(type_prefix = "paymentz__")]
     pub struct Redirect {
-        url: String,
-        method: Option<String>,
+        url: JsString,
+        method: Option<JsString>,
         parameters: Vec<Param>,
     }
 }
@@ -364,23 +373,23 @@ pub struct Callback(core::Callback);
 #[wasm_bindgen(js_namespace = paymentz)]
 impl Callback {
     #[wasm_bindgen(getter, js_name = paymentId)]
-    pub fn payment_id(&self) -> String {
-        self.0.payment_id().to_owned()
+    pub fn payment_id(&self) -> JsString {
+        self.0.payment_id().into()
     }
 
     #[wasm_bindgen(getter, js_name = merchantTransactionId)]
-    pub fn merchant_transaction_id(&self) -> String {
-        self.0.merchant_transaction_id().to_owned()
+    pub fn merchant_transaction_id(&self) -> JsString {
+        self.0.merchant_transaction_id().into()
     }
 
     #[wasm_bindgen(getter)]
-    pub fn amount(&self) -> String {
-        self.0.amount().to_owned()
+    pub fn amount(&self) -> JsString {
+        self.0.amount().into()
     }
 
     #[wasm_bindgen(getter, js_name = shortStatus)]
-    pub fn short_status(&self) -> String {
-        self.0.short_status().as_str().to_owned()
+    pub fn short_status(&self) -> JsString {
+        self.0.short_status().as_str().into()
     }
 
     #[wasm_bindgen(getter, js_name = longStatus, unchecked_return_type = "string | null")]
@@ -395,13 +404,13 @@ impl Callback {
 
     /// What became of the payment.
     #[wasm_bindgen(getter, unchecked_return_type = "Outcome")]
-    pub fn outcome(&self) -> String {
-        self.0.outcome().as_str().to_owned()
+    pub fn outcome(&self) -> JsString {
+        self.0.outcome().as_str().into()
     }
 
     /// Compares it with what is expected: a callback of another payment has a right checksum too.
-    pub fn check(&self, expected: Ts<Expected>) -> Result<()> {
-        Ok(self.0.check(&self::expected(expected)?)?)
+    pub fn check(&self, expected: &Ts<Expected>) -> Result<()> {
+        Ok(self.0.check(&expected.read()?)?)
     }
 
     /// A text by its path. Only the four parts of the checksum are protected by it.
@@ -412,8 +421,8 @@ impl Callback {
 
     /// The callback as JSON text.
     #[wasm_bindgen(js_name = toJsonText)]
-    pub fn to_json_text(&self) -> String {
-        self.0.value().to_string()
+    pub fn to_json_text(&self) -> JsString {
+        self.0.value().to_string().into()
     }
 
     /// The callback as it came.

@@ -1,13 +1,14 @@
 //! What all gateways share: secrets, money, cards, parameters, outcomes.
 
-use js_sys::BigInt;
+use js_sys::{Array, JsString};
+use payseal::nexi::{mac, monetaweb, xpay};
 use payseal::{Currency, Cvn, Expiry, Pan, RepairKind, SecretString};
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Hidden, nullable, pairs, secret, text};
+use crate::convert::{self, Hidden, nullable, secret, text};
 use crate::errors::Result;
-use crate::object::{Shown, object};
+use crate::object::{Shown, list, object};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("shared.d.ts");
@@ -27,19 +28,19 @@ impl Secret {
     }
 
     /// The text itself.
-    pub fn expose(&self) -> String {
-        self.0.expose().to_owned()
+    pub fn expose(&self) -> JsString {
+        self.0.expose().into()
     }
 
     /// `[redacted]`.
     #[wasm_bindgen(js_name = toString)]
-    pub fn redacted(&self) -> String {
-        "[redacted]".to_owned()
+    pub fn redacted(&self) -> JsString {
+        "[redacted]".into()
     }
 
     /// `[redacted]`.
     #[wasm_bindgen(js_name = toJSON)]
-    pub fn redacted_json(&self) -> String {
+    pub fn redacted_json(&self) -> JsString {
         self.redacted()
     }
 }
@@ -56,34 +57,33 @@ impl From<&SecretString> for Secret {
     }
 }
 
-/// The constants of the package, each in a line of its own: its path, `=`, its value. The build takes them from here.
-#[wasm_bindgen(js_name = constants, skip_typescript)]
-pub fn constants() -> String {
-    use payseal::nexi::{mac, monetaweb, xpay};
-    use payseal::{netopia, paymentz};
-    let size = payseal::MAX_MESSAGE.to_string();
-    let constants = [
-        ("netopia.REPLY_CONTENT_TYPE", netopia::Reply::CONTENT_TYPE),
-        ("nexi.mac.PRODUCTION", mac::HostedPage::PRODUCTION),
-        ("nexi.mac.TEST", mac::HostedPage::TEST),
-        ("nexi.monetaweb.CONTENT_TYPE", monetaweb::Request::CONTENT_TYPE),
-        ("nexi.monetaweb.PRODUCTION", monetaweb::Request::PRODUCTION),
-        ("nexi.monetaweb.REPLY_CONTENT_TYPE", monetaweb::Reply::CONTENT_TYPE),
-        ("nexi.monetaweb.TEST", monetaweb::Request::TEST),
-        ("nexi.xpay.PRODUCTION", xpay::Request::PRODUCTION),
-        ("nexi.xpay.TEST", xpay::Request::TEST),
-        ("paymentz.FORM_CONTENT_TYPE", paymentz::Message::FORM_CONTENT_TYPE),
-        ("paymentz.JSON_CONTENT_TYPE", paymentz::Message::JSON_CONTENT_TYPE),
-        ("MAX_MESSAGE", &size),
-    ];
-    let mut lines = String::new();
-    for (path, value) in constants {
-        for part in [path, "=", value, "\n"] {
-            lines.push_str(part);
-        }
-    }
-    lines
+/// The constants of the package, each in a line of its own among the types: its path, `=`, its value. The build takes
+/// them from there, so that the module holds none of them.
+macro_rules! constants {
+    ($($path:literal = $value:expr;)*) => {$(
+        const _: () = {
+            #[wasm_bindgen(typescript_custom_section)]
+            const LINE: &str = constcat::concat!("// constant ", $path, "=", $value);
+        };
+    )*};
 }
+constants! {
+    "netopia.REPLY_CONTENT_TYPE" = payseal::netopia::Reply::CONTENT_TYPE;
+    "nexi.mac.PRODUCTION" = mac::HostedPage::PRODUCTION;
+    "nexi.mac.TEST" = mac::HostedPage::TEST;
+    "nexi.monetaweb.CONTENT_TYPE" = monetaweb::Request::CONTENT_TYPE;
+    "nexi.monetaweb.PRODUCTION" = monetaweb::Request::PRODUCTION;
+    "nexi.monetaweb.REPLY_CONTENT_TYPE" = monetaweb::Reply::CONTENT_TYPE;
+    "nexi.monetaweb.TEST" = monetaweb::Request::TEST;
+    "nexi.xpay.PRODUCTION" = xpay::Request::PRODUCTION;
+    "nexi.xpay.TEST" = xpay::Request::TEST;
+    "paymentz.FORM_CONTENT_TYPE" = payseal::paymentz::Message::FORM_CONTENT_TYPE;
+    "paymentz.JSON_CONTENT_TYPE" = payseal::paymentz::Message::JSON_CONTENT_TYPE;
+    "MAX_MESSAGE" = MAX_MESSAGE;
+}
+/// As text; that it is core's number is checked below.
+const MAX_MESSAGE: &str = "1048576";
+const _: () = assert!(payseal::MAX_MESSAGE == 1 << 20);
 
 fn outcome(word: &str) -> payseal::Outcome {
     use payseal::Outcome as O;
@@ -110,9 +110,9 @@ object! { shown:
     /// A currency of ISO 4217.
     pub struct CurrencyInfo {
         /// The three-letter code.
-        code: String,
+        code: JsString,
         /// The three-digit code, with its leading zeros.
-        numeric: String,
+        numeric: JsString,
         /// How many decimals the smallest unit has: 2 for EUR, 0 for JPY, 3 for KWD.
         exponent: u8,
     }
@@ -124,8 +124,8 @@ pub fn currency(code: &str) -> Result<Ts<CurrencyInfo>> {
     let numeric = code.bytes().all(|byte| byte.is_ascii_digit());
     let currency = if numeric { Currency::from_numeric(code) } else { Currency::parse(code) }?;
     let info = CurrencyInfo {
-        code: currency.code().to_owned(),
-        numeric: format!("{:03}", currency.numeric()),
+        code: currency.code().into(),
+        numeric: format!("{:03}", currency.numeric()).into(),
         exponent: currency.exponent(),
     };
     Ok(info.to_ts())
@@ -133,27 +133,30 @@ pub fn currency(code: &str) -> Result<Ts<CurrencyInfo>> {
 
 /// The whole number of the currency's smallest unit: `"50.00"` EUR is `5000n`, `"50"` JPY is `50n`.
 #[wasm_bindgen(js_name = toMinorUnits)]
-pub fn to_minor_units(amount: &str, currency: &str) -> Result<BigInt> {
-    Ok(payseal::Amount::parse(amount)?.to_minor_units(Currency::parse(currency)?)?.into())
+pub fn to_minor_units(amount: &str, currency: &str) -> Result<u64> {
+    Ok(payseal::Amount::parse(amount)?.to_minor_units(Currency::parse(currency)?)?)
 }
 
 /// The amount as text, with as many decimals as the currency has: `5000n` of EUR are `"50.00"`.
 #[wasm_bindgen(js_name = fromMinorUnits)]
-pub fn from_minor_units(units: BigInt, currency: &str) -> Result<String> {
-    Ok(crate::convert::amount(&units, Some(Currency::parse(currency)?))?.to_string())
+pub fn from_minor_units(
+    #[wasm_bindgen(unchecked_param_type = "bigint")] units: &JsValue,
+    currency: &str,
+) -> Result<JsString> {
+    Ok(convert::amount(units, Some(Currency::parse(currency)?))?.to_string().into())
 }
 
 /// The amount with exactly as many decimals as the currency has: `"9"` EUR is `"9.00"`. Nothing is rounded.
 #[wasm_bindgen(js_name = toCurrencyText)]
-pub fn to_currency_text(amount: &str, currency: &str) -> Result<String> {
-    Ok(payseal::Amount::parse(amount)?.to_currency_text(Currency::parse(currency)?)?)
+pub fn to_currency_text(amount: &str, currency: &str) -> Result<JsString> {
+    Ok(payseal::Amount::parse(amount)?.to_currency_text(Currency::parse(currency)?)?.into())
 }
 
 object! { shown:
     /// What may be shown and stored of a card number.
     pub struct PanInfo {
         /// The first six and the last four digits, the rest as asterisks.
-        masked: String,
+        masked: JsString,
         /// The card scheme.
         #[tsify(type = "Brand")]
         brand: &'static str,
@@ -166,7 +169,7 @@ pub fn parse_pan(
     #[wasm_bindgen(unchecked_param_type = "string | Secret")] number: &JsValue,
 ) -> Result<Ts<PanInfo>> {
     let pan = Pan::parse(secret(number)?.expose())?;
-    Ok(PanInfo { masked: pan.masked(), brand: pan.brand().as_str() }.to_ts())
+    Ok(PanInfo { masked: pan.masked().into(), brand: pan.brand().as_str() }.to_ts())
 }
 
 object! { shown:
@@ -177,9 +180,9 @@ object! { shown:
         /// The month, 1 to 12.
         month: u8,
         /// As `MMYY`.
-        mmyy: String,
+        mmyy: JsString,
         /// As `YYYYMM`.
-        yyyymm: String,
+        yyyymm: JsString,
     }
 }
 
@@ -190,8 +193,8 @@ pub fn parse_expiry(text: &str) -> Result<Ts<ExpiryInfo>> {
     let info = ExpiryInfo {
         year: expiry.year(),
         month: expiry.month(),
-        mmyy: expiry.to_mmyy(),
-        yyyymm: expiry.to_yyyymm(),
+        mmyy: expiry.to_mmyy().into(),
+        yyyymm: expiry.to_yyyymm().into(),
     };
     Ok(info.to_ts())
 }
@@ -223,7 +226,7 @@ object! { shown:
     /// One parameter.
     pub struct Param {
         /// The name.
-        pub(crate) name: String,
+        pub(crate) name: JsString,
         /// The value.
         pub(crate) value: Hidden,
     }
@@ -235,7 +238,7 @@ impl Params {
     pub fn new(
         #[wasm_bindgen(unchecked_param_type = "ParamsInput")] params: &JsValue,
     ) -> Result<Self> {
-        Ok(Params(self::params(params)?))
+        Ok(Params(convert::params(params)?))
     }
 
     /// Reads `name=value&name=value…`.
@@ -250,8 +253,8 @@ impl Params {
     pub fn encode(
         &self,
         #[wasm_bindgen(unchecked_param_type = "Encoding")] encoding: &str,
-    ) -> Result<String> {
-        Ok(self.0.encode(payseal::Encoding::parse(encoding)?)?.to_string())
+    ) -> Result<JsString> {
+        Ok(self.0.encode(payseal::Encoding::parse(encoding)?)?.to_string().into())
     }
 
     /// The value of a parameter.
@@ -267,58 +270,36 @@ impl Params {
     }
 
     /// The names, in order.
-    #[wasm_bindgen(getter)]
-    pub fn names(&self) -> Vec<String> {
-        self.0.iter().map(|(name, _)| name.to_owned()).collect()
+    #[wasm_bindgen(getter, unchecked_return_type = "string[]")]
+    pub fn names(&self) -> Array {
+        list(self.0.iter().map(|(name, _)| name))
     }
 
     /// Names and values, in order.
-    pub fn entries(&self) -> Vec<Ts<Param>> {
-        self.0
-            .iter()
-            .map(|(name, value)| Param { name: name.to_owned(), value: value.into() }.to_ts())
-            .collect()
+    #[wasm_bindgen(unchecked_return_type = "Param[]")]
+    pub fn entries(&self) -> Array {
+        let param = |(name, value): (&str, &str)| Param { name: name.into(), value: value.into() };
+        list(self.0.iter().map(param))
     }
-}
-
-/// Parameters that were handed in.
-pub(crate) fn params(value: &JsValue) -> Result<payseal::Params> {
-    // What another instance lists are objects, not pairs; they are read through its own methods.
-    let entries = js_sys::Reflect::get(value, &"names".into())
-        .is_ok_and(|names| names.is_array() && !value.is_array())
-        .then(|| js_sys::Reflect::get(value, &"entries".into()).ok())
-        .flatten()
-        .and_then(|entries| entries.dyn_into::<js_sys::Function>().ok());
-    let Some(entries) = entries else { return Ok(pairs(value)?.into_iter().collect()) };
-    let list = entries.call0(value).unwrap_or(JsValue::UNDEFINED);
-    js_sys::Array::from(&list)
-        .iter()
-        .map(|entry| {
-            let member = |name: &str| {
-                js_sys::Reflect::get(&entry, &name.into()).unwrap_or(JsValue::UNDEFINED)
-            };
-            Ok((member("name").as_string().unwrap_or_default(), secret(&member("value"))?))
-        })
-        .collect()
 }
 
 object! { shown:
     /// Damage in transport that was mended, so that its cause can be found and put right.
     pub struct Repair {
         /// The field that was damaged.
-        field: String,
+        field: JsString,
         /// What was wrong with it.
-        code: String,
+        code: JsString,
         /// The same in words.
-        message: String,
+        message: JsString,
     }
 }
 
-pub(crate) fn repairs(repairs: &[payseal::Repair]) -> Vec<Ts<Repair>> {
+pub(crate) fn repairs(repairs: &[payseal::Repair]) -> Array {
     let repair = |repair: &payseal::Repair| Repair {
-        field: repair.field().to_owned(),
-        code: RepairKind::code(repair.kind()).to_owned(),
-        message: repair.kind().to_string(),
+        field: repair.field().into(),
+        code: RepairKind::code(repair.kind()).into(),
+        message: repair.kind().to_string().into(),
     };
-    repairs.iter().map(|own| repair(own).to_ts()).collect()
+    list(repairs.iter().map(repair))
 }

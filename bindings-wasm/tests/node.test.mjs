@@ -97,6 +97,32 @@ test('a payment in 3 steps', () => {
   assert.equal(operation.outcome, 'authorized');
 });
 
+test('parameters come in every shape that their type allows, and in no other', () => {
+  const wanted = 'a=1&b=2';
+  const shapes = [
+    { a: '1', b: new Secret('2') }, [['a', '1'], ['b', new Secret('2')]], new Map([['a', '1'], ['b', '2']]),
+    new URLSearchParams(wanted), payseal.Params.decode(wanted, 'raw'),
+  ];
+  for (const shape of shapes) {
+    assert.equal(new payseal.Params(shape).encode('raw'), wanted);
+    assert.equal(new nexi.monetaweb.Merchant('99999999', '99999999').other('x', shape).params.get('b'), '2');
+  }
+  const throwing = { get a() { throw new Error('mine'); } };
+  for (const wrong of [undefined, null, 7, 'a=1', ['ab'], [['a']], { a: 1 }, { a: null }, { a: {} }, throwing]) {
+    assert.throws(() => new payseal.Params(wrong), TypeError);
+  }
+});
+
+test('the first member of an object that is wrong is named, as JavaScript spells it', () => {
+  const pay = (own) => new nexi.monetaweb.Merchant('99999999', '99999999').confirm(own);
+  const right = { amount: 500n, currency: 'EUR', merchantOrderId: '1', paymentId: '2' };
+  assert.equal(pay(right).params.get('amount'), '5.00');
+  assert.throws(() => pay({ ...right, merchantOrderId: 1 }), { name: 'TypeError', message: 'merchantOrderId has to be a string' });
+  assert.throws(() => pay({ ...right, amount: 5 }), { name: 'TypeError', message: /^an amount is/ });
+  assert.throws(() => pay({ ...right, amount: -1n }), { name: 'TypeError', message: /^an amount is/ });
+  assert.throws(() => pay(7), { name: 'TypeError', message: 'the argument has to be an object' });
+});
+
 test('many at once, each with its own error', () => {
   const merchant = new addonpayments.Merchant('10330', addonpayments.MerchantKey.fromPassword('p'));
   const [sealed, refused] = merchant.sealMany([{ amount: '1' }, { merchantId: '1' }]);

@@ -1,14 +1,15 @@
 //! A merchant: what it seals, opens and asks for.
 
+use js_sys::JsString;
 use payseal::DateTime;
 use payseal::addonpayments as core;
 use wasm_bindgen::prelude::*;
 
 use super::key::MerchantKey;
 use super::sealed::{Opened, SealedRequest};
-use crate::convert::secret;
+use crate::convert::{params, read, secret};
 use crate::errors::Result;
-use crate::shared::{Params, params};
+use crate::shared::Params;
 
 /// A merchant's account: its identifier and its key.
 #[wasm_bindgen(js_namespace = addonpayments)]
@@ -28,8 +29,8 @@ impl Merchant {
 
     /// The merchant's identifier.
     #[wasm_bindgen(getter)]
-    pub fn id(&self) -> String {
-        self.0.id().to_owned()
+    pub fn id(&self) -> JsString {
+        self.0.id().into()
     }
 
     /// Encrypts parameters with a fresh random IV, encoded as RFC 3986 has it.
@@ -95,9 +96,10 @@ impl Merchant {
     #[wasm_bindgen(js_name = statusToken)]
     pub fn status_token(
         &self,
-        #[wasm_bindgen(js_name = transactionIds)] transaction_ids: Vec<String>,
-    ) -> Result<String> {
-        Ok(self.0.status_token(&borrowed(&transaction_ids))?)
+        #[wasm_bindgen(js_name = transactionIds, unchecked_param_type = "string[]")]
+        transaction_ids: &JsValue,
+    ) -> Result<JsString> {
+        Ok(self.0.status_token(&borrowed(&texts(transaction_ids)?))?.into())
     }
 
     /// The query of a status request; `postback` asks for a new notification, to the payment's `statusURL` or to
@@ -105,12 +107,21 @@ impl Merchant {
     #[wasm_bindgen(js_name = statusQuery)]
     pub fn status_query(
         &self,
-        #[wasm_bindgen(js_name = transactionIds)] transaction_ids: Vec<String>,
+        #[wasm_bindgen(js_name = transactionIds, unchecked_param_type = "string[]")]
+        transaction_ids: &JsValue,
         postback: bool,
         url: Option<String>,
     ) -> Result<Params> {
-        Ok(Params(self.0.status_query(&borrowed(&transaction_ids), postback, url.as_deref())?))
+        Ok(Params(self.0.status_query(
+            &borrowed(&texts(transaction_ids)?),
+            postback,
+            url.as_deref(),
+        )?))
     }
+}
+
+fn texts(list: &JsValue) -> Result<Vec<String>> {
+    read::<Vec<String>, _>(list)
 }
 
 fn borrowed(texts: &[String]) -> Vec<&str> {

@@ -1,26 +1,23 @@
 //! Notifications.
 
-use payseal::Currency;
+use js_sys::JsString;
 use payseal::addonpayments as core;
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
 use super::response::Transaction;
-use crate::convert::{Out, ReadTs, amount, bytes};
+use crate::convert::{Out, ReadTs, bytes, priced};
 use crate::errors::Result;
-use crate::object::object;
 
-object! { read:
+priced! {
     /// What a merchant knows of a payment before a notification comes in.
-    #[tsify(type_prefix = "addonpayments__")]
-    pub struct Expected {
+    "addonpayments__" Expected of core::Expected {
+        /// The amount that was to be paid: text, or a `bigint` in the currency's smallest unit.
+        amount,
+        /// The currency that it was to be paid in.
+        currency,
         /// The merchant's name for the payment.
         merchant_transaction_id: String,
-        /// The amount that was to be paid: text, or a `bigint` in the currency's smallest unit.
-        #[tsify(type = "string | bigint")]
-        amount: JsValue,
-        /// The currency that it was to be paid in.
-        currency: String,
     }
 }
 
@@ -46,21 +43,18 @@ impl Notification {
 
     /// What became of the payment, if the notification tells the truth.
     #[wasm_bindgen(getter, unchecked_return_type = "Outcome")]
-    pub fn outcome(&self) -> String {
-        self.0.outcome().as_str().to_owned()
+    pub fn outcome(&self) -> JsString {
+        self.0.outcome().as_str().into()
     }
 
     /// Compares the deciding operation with what is expected. Amounts are compared by value.
-    pub fn check(&self, expected: Ts<Expected>) -> Result<()> {
-        let Expected { merchant_transaction_id, amount: sum, currency } = expected.read()?;
-        let currency = Currency::parse(&currency)?;
-        let amount = amount(&sum, Some(currency))?;
-        Ok(self.0.check(&core::Expected { merchant_transaction_id, amount, currency })?)
+    pub fn check(&self, expected: &Ts<Expected>) -> Result<()> {
+        Ok(self.0.check(&expected.read()?)?)
     }
 
     /// A key that is the same for the same news about a payment and another for other news: 64 hex digits.
     #[wasm_bindgen(getter, js_name = dedupeKey)]
-    pub fn dedupe_key(&self) -> String {
-        self.0.dedupe_key()
+    pub fn dedupe_key(&self) -> JsString {
+        self.0.dedupe_key().into()
     }
 }

@@ -1,21 +1,22 @@
 //! Requests, checked against the document.
 
+use js_sys::{Array, JsString};
 use payseal::addonpayments as core;
-use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
+use crate::convert::params;
 use crate::errors::{Failure, Result};
-use crate::object::{Shown, object};
-use crate::shared::{Params, params};
+use crate::object::{list, object};
+use crate::shared::Params;
 
 object! { shown:
     /// Something that was let through although the document says otherwise.
     #[tsify(type_prefix = "addonpayments__")]
     pub struct Warning {
         /// The field.
-        field: String,
+        field: JsString,
         /// What is odd: `date_order`, the date has its year last.
-        code: String,
+        code: JsString,
     }
 }
 
@@ -38,8 +39,8 @@ impl Request {
 
     /// What it asks for.
     #[wasm_bindgen(getter, unchecked_return_type = "addonpayments__Operation")]
-    pub fn operation(&self) -> String {
-        self.0.operation().as_str().to_owned()
+    pub fn operation(&self) -> JsString {
+        self.0.operation().as_str().into()
     }
 
     /// The parameters, in the order in which they go out.
@@ -49,23 +50,23 @@ impl Request {
     }
 
     /// What was let through although the document says otherwise.
-    #[wasm_bindgen(getter)]
-    pub fn warnings(&self) -> Vec<Ts<Warning>> {
+    #[wasm_bindgen(getter, unchecked_return_type = "addonpayments__Warning[]")]
+    pub fn warnings(&self) -> Array {
         let warning = |warning: core::Warning| Warning {
-            field: warning.field().to_owned(),
-            code: warning.code().to_owned(),
+            field: warning.field().into(),
+            code: warning.code().into(),
         };
-        self.0.warnings().into_iter().map(|own| warning(own).to_ts()).collect()
+        list(self.0.warnings().into_iter().map(warning))
     }
 
     /// The URL to post the sealed request to.
     pub fn url(
         &self,
         #[wasm_bindgen(unchecked_param_type = "addonpayments__Environment")] environment: &str,
-    ) -> Result<String> {
+    ) -> Result<JsString> {
         let environment = core::Environment::parse(environment)
             .ok_or_else(|| Failure::wrong_type(core::Environment::WORDS))?;
-        Ok(self.0.operation().url(environment))
+        Ok(self.0.operation().url(environment).into())
     }
 }
 
@@ -74,18 +75,18 @@ object! { shown:
     #[tsify(type_prefix = "addonpayments__")]
     pub struct Field {
         /// Its name on the wire.
-        name: String,
+        name: JsString,
         /// The table of the document that it stands in.
-        group: String,
+        group: JsString,
     }
 }
 
 /// Every request parameter that the vendor's document lists, in its order.
-#[wasm_bindgen(js_namespace = addonpayments)]
-pub fn fields() -> Vec<Ts<Field>> {
+#[wasm_bindgen(js_namespace = addonpayments, unchecked_return_type = "addonpayments__Field[]")]
+pub fn fields() -> Array {
     let field = |field: &core::Field| Field {
-        name: field.name().to_owned(),
-        group: field.group().as_str().to_owned(),
+        name: field.name().into(),
+        group: field.group().as_str().into(),
     };
-    core::Field::all().iter().map(|own| field(own).to_ts()).collect()
+    list(core::Field::all().iter().map(field))
 }

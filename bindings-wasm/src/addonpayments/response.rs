@@ -1,5 +1,6 @@
 //! Answers.
 
+use js_sys::JsString;
 use payseal::addonpayments as core;
 use payseal::json::Value;
 use wasm_bindgen::prelude::*;
@@ -24,20 +25,20 @@ impl Response {
 
     /// What kind of answer it is.
     #[wasm_bindgen(getter, unchecked_return_type = "addonpayments__ResponseKind")]
-    pub fn kind(&self) -> String {
+    pub fn kind(&self) -> JsString {
         let kind = match &self.0 {
             core::Response::HostedPage(_) => "hosted-page",
             core::Response::AuthToken(_) => "auth-token",
             core::Response::Error => "error",
             _ => "transaction",
         };
-        kind.to_owned()
+        kind.into()
     }
 
     /// What became of the payment.
     #[wasm_bindgen(getter, unchecked_return_type = "Outcome")]
-    pub fn outcome(&self) -> String {
-        self.0.outcome().as_str().to_owned()
+    pub fn outcome(&self) -> JsString {
+        self.0.outcome().as_str().into()
     }
 
     /// Where to send the customer, if that is what comes next.
@@ -65,8 +66,8 @@ impl Response {
     /// The answer as JSON text, with every field that it had; `Response.parse` reads it back. It shows card tokens
     /// in the clear.
     #[wasm_bindgen(js_name = toJsonText)]
-    pub fn to_json_text(&self) -> String {
-        self.0.to_json().to_string()
+    pub fn to_json_text(&self) -> JsString {
+        self.0.to_json().to_string().into()
     }
 }
 
@@ -74,7 +75,7 @@ object! { shown:
     /// A field that this version does not know.
     pub struct Extra {
         /// Its name.
-        name: String,
+        name: JsString,
         /// Its value as JSON, with numbers as they were written.
         json: Hidden,
     }
@@ -82,7 +83,7 @@ object! { shown:
 
 impl Out<(String, Value)> for Extra {
     fn out((name, value): &(String, Value)) -> JsValue {
-        Extra { name: name.clone(), json: value.to_string().as_str().into() }.shown()
+        Extra { name: name.as_str().into(), json: value.to_string().as_str().into() }.shown()
     }
 }
 
@@ -96,7 +97,7 @@ object! { shown:
     /// A name and a value.
     pub struct Entry {
         /// The name.
-        key: String,
+        key: JsString,
         /// The value, which can be a token.
         value: Hidden,
     }
@@ -104,7 +105,7 @@ object! { shown:
 
 impl Out<core::Entry> for Entry {
     fn out(core::Entry { key, value }: &core::Entry) -> JsValue {
-        Entry { key: key.clone(), value: value.as_str().into() }.shown()
+        Entry { key: key.as_str().into(), value: value.as_str().into() }.shown()
     }
 }
 

@@ -1,13 +1,13 @@
 //! Sealed requests, and what comes out of them.
 
-use js_sys::Object;
+use js_sys::{Array, JsString};
 use payseal::addonpayments as core;
-use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{nullable, pairs, text};
+use crate::convert::{nullable, params, text};
 use crate::errors::Result;
-use crate::shared::{Params, Repair, Secret, repairs};
+use crate::object::Members;
+use crate::shared::{Params, Secret, repairs};
 
 /// An encrypted request, ready to be posted, or received on the gateway's side.
 #[wasm_bindgen(js_namespace = addonpayments)]
@@ -20,27 +20,26 @@ impl SealedRequest {
         #[wasm_bindgen(unchecked_param_type = "HeadersInput")] headers: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] body: &JsValue,
     ) -> Result<Self> {
-        let headers = pairs(headers)?;
-        let headers = headers.iter().map(|(name, value)| (name.as_str(), value.expose()));
-        Ok(SealedRequest(core::SealedRequest::parse(headers, &text(body)?)?))
+        let headers = params(headers)?;
+        Ok(SealedRequest(core::SealedRequest::parse(headers.iter(), &text(body)?)?))
     }
 
     /// The merchant's identifier.
     #[wasm_bindgen(getter, js_name = merchantId)]
-    pub fn merchant_id(&self) -> String {
-        self.0.merchant_id().to_owned()
+    pub fn merchant_id(&self) -> JsString {
+        self.0.merchant_id().into()
     }
 
     /// The encrypted parameters, base64.
     #[wasm_bindgen(getter)]
-    pub fn encrypted(&self) -> String {
-        self.0.encrypted().to_owned()
+    pub fn encrypted(&self) -> JsString {
+        self.0.encrypted().into()
     }
 
     /// SHA-256 of the plaintext, lowercase hex. Unkeyed: it proves nothing about the sender.
     #[wasm_bindgen(getter, js_name = integrityCheck)]
-    pub fn integrity_check(&self) -> String {
-        self.0.integrity_check().to_owned()
+    pub fn integrity_check(&self) -> JsString {
+        self.0.integrity_check().into()
     }
 
     /// The IV, base64; none for a legacy ECB request.
@@ -51,31 +50,30 @@ impl SealedRequest {
 
     /// The `apiVersion` header.
     #[wasm_bindgen(getter, js_name = apiVersion)]
-    pub fn api_version(&self) -> String {
-        self.0.api_version().to_owned()
+    pub fn api_version(&self) -> JsString {
+        self.0.api_version().into()
     }
 
     /// The HTTP headers, for `fetch` as they are.
     #[wasm_bindgen(getter, unchecked_return_type = "Record<string, string>")]
-    pub fn headers(&self) -> Object {
-        let headers = Object::new();
+    pub fn headers(&self) -> JsValue {
+        let headers = Members::new();
         for (name, value) in self.0.headers() {
-            // A fresh object takes every member.
-            let _ = js_sys::Reflect::set(&headers, &name.into(), &value.into());
+            headers.put(name, value.into());
         }
-        headers
+        headers.into()
     }
 
     /// The HTTP body: `merchantId`, `encrypted` and `integrityCheck`, form-encoded.
     #[wasm_bindgen(js_name = formBody)]
-    pub fn form_body(&self) -> String {
-        self.0.form_body()
+    pub fn form_body(&self) -> JsString {
+        self.0.form_body().into()
     }
 
     /// The same three as the query of a URL, which the gateway takes as well; the body is then empty.
     #[wasm_bindgen(js_name = queryString)]
-    pub fn query_string(&self) -> String {
-        self.0.query_string()
+    pub fn query_string(&self) -> JsString {
+        self.0.query_string().into()
     }
 }
 
@@ -105,8 +103,8 @@ impl Opened {
     }
 
     /// Damage in transport that was mended.
-    #[wasm_bindgen(getter)]
-    pub fn repairs(&self) -> Vec<Ts<Repair>> {
+    #[wasm_bindgen(getter, unchecked_return_type = "Repair[]")]
+    pub fn repairs(&self) -> Array {
         repairs(self.0.repairs())
     }
 }

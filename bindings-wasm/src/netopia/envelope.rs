@@ -1,17 +1,17 @@
 //! What travels.
 
+use js_sys::{Array, JsString};
 use payseal::SecretString;
 use payseal::netopia as core;
-use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
 use super::ipn::Ipn;
 use super::keys::{PrivateKey, PublicKey};
 use super::order::Order;
-use crate::convert::{bytes, pairs, secret};
+use crate::convert::{bytes, params, secret};
 use crate::errors::Result;
-use crate::object::{Shown, object};
-use crate::shared::{Repair, repairs};
+use crate::object::{list, object};
+use crate::shared::repairs;
 
 /// What is known of an envelope that was opened.
 pub(super) struct Sealed {
@@ -34,8 +34,8 @@ object! { shown:
     /// A field of the form that the customer's browser posts.
     #[tsify(type_prefix = "netopia__")]
     pub struct FormField {
-        name: String,
-        value: String,
+        name: JsString,
+        value: JsString,
     }
 }
 
@@ -57,9 +57,7 @@ impl Envelope {
     pub fn from_fields(
         #[wasm_bindgen(unchecked_param_type = "ParamsInput")] fields: &JsValue,
     ) -> Result<Self> {
-        let fields = pairs(fields)?;
-        let fields = fields.iter().map(|(name, value)| (name.as_str(), value.expose()));
-        Ok(Envelope(core::Envelope::from_fields(fields)?))
+        Ok(Envelope(core::Envelope::from_fields(params(fields)?.iter())?))
     }
 
     /// Seals a text with AES-256-CBC, under a fresh key.
@@ -92,27 +90,28 @@ impl Envelope {
     }
 
     /// The fields of the form: `env_key`, `data`, `cipher`, `iv`.
-    #[wasm_bindgen(getter)]
-    pub fn fields(&self) -> Vec<Ts<FormField>> {
-        let field = |(name, value): (&str, String)| FormField { name: name.to_owned(), value };
-        self.0.fields().into_iter().map(|own| field(own).to_ts()).collect()
+    #[wasm_bindgen(getter, unchecked_return_type = "netopia__FormField[]")]
+    pub fn fields(&self) -> Array {
+        let field =
+            |(name, value): (&str, String)| FormField { name: name.into(), value: value.into() };
+        list(self.0.fields().into_iter().map(field))
     }
 
     /// The fields as a form body.
     #[wasm_bindgen(js_name = formBody)]
-    pub fn form_body(&self) -> String {
-        self.0.form_body()
+    pub fn form_body(&self) -> JsString {
+        self.0.form_body().into()
     }
 
     /// The cipher.
     #[wasm_bindgen(getter, unchecked_return_type = "netopia__Cipher")]
-    pub fn cipher(&self) -> String {
-        self.0.cipher().as_str().to_owned()
+    pub fn cipher(&self) -> JsString {
+        self.0.cipher().as_str().into()
     }
 
     /// What was mended in the form.
-    #[wasm_bindgen(getter)]
-    pub fn repairs(&self) -> Vec<Ts<Repair>> {
+    #[wasm_bindgen(getter, unchecked_return_type = "Repair[]")]
+    pub fn repairs(&self) -> Array {
         repairs(self.0.repairs())
     }
 }

@@ -1,28 +1,25 @@
 //! Instant payment notifications.
 
-use payseal::Currency;
+use js_sys::{Array, JsString};
 use payseal::netopia as core;
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
 use super::envelope::Sealed;
 use super::objects::{MobilpayData, OrderData};
-use crate::convert::{Out, ReadTs, amount, nullable, nullable_instance, text};
+use crate::convert::{Out, ReadTs, nullable, nullable_instance, priced, text};
 use crate::errors::Result;
-use crate::object::object;
-use crate::shared::{Repair, Secret, repairs};
+use crate::shared::{Secret, repairs};
 
-object! { read:
+priced! {
     /// What the merchant's own records say about an order.
-    #[tsify(type_prefix = "netopia__")]
-    pub struct Expected {
+    "netopia__" Expected of core::Expected {
+        /// The amount that the customer was asked for: text, or a `bigint` in the currency's smallest unit.
+        amount,
+        /// The currency of that amount.
+        currency,
         /// The order's number.
         order_id: String,
-        /// The amount that the customer was asked for: text, or a `bigint` in the currency's smallest unit.
-        #[tsify(type = "string | bigint")]
-        amount: JsValue,
-        /// The currency of that amount.
-        currency: String,
         /// The signature of the merchant's account.
         signature: String,
     }
@@ -47,8 +44,8 @@ impl Ipn {
 
     /// Writes the IPN as NETOPIA does, for tests and simulations.
     #[wasm_bindgen(js_name = toXml)]
-    pub fn to_xml(&self) -> Result<String> {
-        Ok(self.ipn.to_xml()?.to_string())
+    pub fn to_xml(&self) -> Result<JsString> {
+        Ok(self.ipn.to_xml()?.to_string().into())
     }
 
     /// The order, echoed.
@@ -65,8 +62,8 @@ impl Ipn {
 
     /// What NETOPIA did.
     #[wasm_bindgen(getter, unchecked_return_type = "netopia__Action | (string & {})")]
-    pub fn action(&self) -> String {
-        self.ipn.action().as_str().to_owned()
+    pub fn action(&self) -> JsString {
+        self.ipn.action().as_str().into()
     }
 
     /// The code of the table in the vendor's document.
@@ -83,8 +80,8 @@ impl Ipn {
 
     /// What the reply echoes.
     #[wasm_bindgen(getter)]
-    pub fn crc(&self) -> String {
-        self.ipn.crc().to_owned()
+    pub fn crc(&self) -> JsString {
+        self.ipn.crc().into()
     }
 
     /// The amount that was asked for.
@@ -101,22 +98,19 @@ impl Ipn {
 
     /// What became of the payment, if the IPN tells the truth.
     #[wasm_bindgen(getter, unchecked_return_type = "Outcome")]
-    pub fn outcome(&self) -> String {
-        self.ipn.outcome().as_str().to_owned()
+    pub fn outcome(&self) -> JsString {
+        self.ipn.outcome().as_str().into()
     }
 
     /// Compares it with the merchant's own records. Throws with every field that differs.
-    pub fn check(&self, expected: Ts<Expected>) -> Result<()> {
-        let Expected { order_id, amount: sum, currency, signature } = expected.read()?;
-        let currency = Currency::parse(&currency)?;
-        let amount = amount(&sum, Some(currency))?;
-        Ok(self.ipn.check(&core::Expected { order_id, amount, currency, signature })?)
+    pub fn check(&self, expected: &Ts<Expected>) -> Result<()> {
+        Ok(self.ipn.check(&expected.read()?)?)
     }
 
     /// A key that is the same for the same news: the same IPN may come up to 20 times.
     #[wasm_bindgen(getter, js_name = dedupeKey)]
-    pub fn dedupe_key(&self) -> String {
-        self.ipn.dedupe_key()
+    pub fn dedupe_key(&self) -> JsString {
+        self.ipn.dedupe_key().into()
     }
 
     /// When the message was made, `YYYY-MM-DDThh:mm:ss`, if the timestamp is a time.
@@ -144,8 +138,8 @@ impl Ipn {
     }
 
     /// What was mended in the form.
-    #[wasm_bindgen(getter)]
-    pub fn repairs(&self) -> Vec<Ts<Repair>> {
+    #[wasm_bindgen(getter, unchecked_return_type = "Repair[]")]
+    pub fn repairs(&self) -> Array {
         repairs(self.sealed.as_ref().map_or(&[], |sealed| &sealed.repairs))
     }
 
@@ -157,6 +151,6 @@ impl Ipn {
 
 /// What an error code of an IPN means, in a few words.
 #[wasm_bindgen(js_namespace = netopia, js_name = errorCodeMeaning)]
-pub fn error_code_meaning(code: &str) -> String {
-    core::ErrorCode::parse(code).meaning().to_owned()
+pub fn error_code_meaning(code: &str) -> JsString {
+    core::ErrorCode::parse(code).meaning().into()
 }

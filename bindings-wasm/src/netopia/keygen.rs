@@ -1,5 +1,6 @@
 //! Key pairs for tests.
 
+use js_sys::JsString;
 use payseal::netopia as core;
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
@@ -16,9 +17,9 @@ object! { shown:
         /// The private key, PKCS#8 in PEM.
         private_key: Hidden,
         /// The public key in PEM.
-        public_key: String,
+        public_key: JsString,
         /// The certificate in PEM, signed by the key itself.
-        certificate: String,
+        certificate: JsString,
     }
 }
 
@@ -28,13 +29,17 @@ object! { shown:
 pub fn generate_test_key_pair(
     bits: usize,
     #[wasm_bindgen(js_name = commonName)] common_name: &str,
-    validity: Ts<Validity>,
+    validity: &Ts<Validity>,
 ) -> Result<Ts<TestKeyPair>> {
     let Validity { not_before, not_after } = validity.read()?;
     let validity =
         core::Validity { not_before: not_before.parse()?, not_after: not_after.parse()? };
     let core::TestKeyPair { private_key, public_key, certificate, .. } =
         core::TestKeyPair::generate(bits, common_name, validity)?;
-    let pair = TestKeyPair { private_key: private_key.expose().into(), public_key, certificate };
+    let pair = TestKeyPair {
+        private_key: private_key.expose().into(),
+        public_key: public_key.into(),
+        certificate: certificate.into(),
+    };
     Ok(pair.to_ts())
 }

@@ -1,32 +1,32 @@
 //! Keys, and certificates that hold one.
 
+use js_sys::{Array, JsString};
 use payseal::netopia as core;
 use payseal::{DateTime, SecretBytes, SecretString};
-use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{bytes, key_file, optional_secret};
 use crate::errors::Result;
-use crate::object::{Shown, object};
-use crate::shared::{Repair, repairs};
+use crate::object::{Shown, list, object};
+use crate::shared::repairs;
 
 object! { shown:
     /// Something worth knowing about a key that is used all the same.
     #[tsify(type_prefix = "netopia__")]
     pub struct KeyWarning {
         /// `short_key`, `weak_signature`, `expired` or `not_yet_valid`.
-        code: String,
+        code: JsString,
         /// The same in words.
-        message: String,
+        message: JsString,
     }
 }
 
-fn warnings(warnings: Vec<core::KeyWarning>) -> Vec<Ts<KeyWarning>> {
+fn warnings(warnings: Vec<core::KeyWarning>) -> Array {
     let warning = |warning: core::KeyWarning| KeyWarning {
-        code: warning.code().to_owned(),
-        message: warning.to_string(),
+        code: warning.code().into(),
+        message: warning.to_string().into(),
     };
-    warnings.into_iter().map(|own| warning(own).to_ts()).collect()
+    list(warnings.into_iter().map(warning))
 }
 
 object! { both:
@@ -65,8 +65,8 @@ impl PublicKey {
 
     /// SHA-256 of the public key, hex: equal for a certificate and its private key.
     #[wasm_bindgen(getter)]
-    pub fn fingerprint(&self) -> String {
-        self.key.fingerprint().to_owned()
+    pub fn fingerprint(&self) -> JsString {
+        self.key.fingerprint().into()
     }
 
     /// Whether it came in a certificate.
@@ -87,14 +87,15 @@ impl PublicKey {
 
     /// What is worth knowing about it. `now` is the time in UTC, `YYYY-MM-DDThh:mm:ss`; without it, whether the
     /// certificate has expired is not looked at.
-    pub fn warnings(&self, now: Option<String>) -> Result<Vec<Ts<KeyWarning>>> {
+    #[wasm_bindgen(unchecked_return_type = "netopia__KeyWarning[]")]
+    pub fn warnings(&self, now: Option<String>) -> Result<Array> {
         let now = now.map(|now| now.parse::<DateTime>()).transpose()?;
         Ok(warnings(self.key.warnings(now)))
     }
 
     /// What was mended in the file.
-    #[wasm_bindgen(getter)]
-    pub fn repairs(&self) -> Vec<Ts<Repair>> {
+    #[wasm_bindgen(getter, unchecked_return_type = "Repair[]")]
+    pub fn repairs(&self) -> Array {
         repairs(self.key.repairs())
     }
 
@@ -131,19 +132,19 @@ impl PrivateKey {
 
     /// SHA-256 of the public key, hex: equal for a certificate and its private key.
     #[wasm_bindgen(getter)]
-    pub fn fingerprint(&self) -> String {
-        self.key.fingerprint().to_owned()
+    pub fn fingerprint(&self) -> JsString {
+        self.key.fingerprint().into()
     }
 
     /// What is worth knowing about it.
-    #[wasm_bindgen(getter)]
-    pub fn warnings(&self) -> Vec<Ts<KeyWarning>> {
+    #[wasm_bindgen(getter, unchecked_return_type = "netopia__KeyWarning[]")]
+    pub fn warnings(&self) -> Array {
         warnings(self.key.warnings())
     }
 
     /// What was mended in the file.
-    #[wasm_bindgen(getter)]
-    pub fn repairs(&self) -> Vec<Ts<Repair>> {
+    #[wasm_bindgen(getter, unchecked_return_type = "Repair[]")]
+    pub fn repairs(&self) -> Array {
         repairs(self.key.repairs())
     }
 

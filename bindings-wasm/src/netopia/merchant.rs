@@ -1,5 +1,6 @@
 //! The two sides: a merchant, and NETOPIA.
 
+use js_sys::JsString;
 use payseal::netopia as core;
 use wasm_bindgen::prelude::*;
 
@@ -8,7 +9,7 @@ use super::ipn::Ipn;
 use super::keys::{PrivateKey, PublicKey};
 use super::order::Order;
 use super::policy;
-use crate::convert::{bytes, pairs};
+use crate::convert::{bytes, params};
 use crate::errors::Result;
 
 /// A merchant's account with its two keys.
@@ -34,8 +35,8 @@ impl Merchant {
 
     /// The account's signature.
     #[wasm_bindgen(getter)]
-    pub fn signature(&self) -> String {
-        self.0.signature().to_owned()
+    pub fn signature(&self) -> JsString {
+        self.0.signature().into()
     }
 
     /// Seals an order with AES-256-CBC, under a fresh key.
@@ -64,9 +65,7 @@ impl Merchant {
         &self,
         #[wasm_bindgen(unchecked_param_type = "ParamsInput")] fields: &JsValue,
     ) -> Result<Ipn> {
-        let fields = pairs(fields)?;
-        let fields = fields.iter().map(|(name, value)| (name.as_str(), value.expose()));
-        Ok(Ipn::of(self.0.open_ipn_fields(fields)?))
+        Ok(Ipn::of(self.0.open_ipn_fields(params(fields)?.iter())?))
     }
 }
 

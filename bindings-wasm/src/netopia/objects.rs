@@ -1,12 +1,11 @@
 //! Orders and what an IPN adds to them, as plain objects.
 
-use js_sys::Array;
+use js_sys::{Array, JsString};
 use payseal::netopia as core;
 use payseal::{Amount, Currency, Cvn, Pan, SecretString};
 use wasm_bindgen::JsValue;
 
-use crate::convert::{Back, Hidden, Member, Out, mirror, string};
-use crate::errors::Result;
+use crate::convert::{Back, Hidden, Out, Wrong, given, mirror};
 use crate::object::{Shown, object};
 use crate::shared::Secret;
 
@@ -212,15 +211,10 @@ impl Out<core::OrderType> for Option<Word> {
 }
 
 impl Back<core::OrderType> for Option<Word> {
-    fn back(value: JsValue, name: &str) -> Result<core::OrderType> {
-        let word: Option<String> = Option::<String>::back(value, name)?;
-        Ok(word.map_or(core::OrderType::Card, |word| core::OrderType::parse(&word)))
-    }
-}
-
-impl Member<core::OrderType> for Option<Word> {
-    fn blank() -> core::OrderType {
-        core::OrderType::Card
+    fn back(value: &JsValue, name: &str, wrong: &mut Wrong) -> core::OrderType {
+        given(value).map_or(core::OrderType::Card, |value| {
+            core::OrderType::parse(&string(value, name, wrong))
+        })
     }
 }
 
@@ -233,16 +227,9 @@ macro_rules! words {
         }
 
         impl Back<$core> for Word {
-            fn back(value: JsValue, name: &str) -> Result<$core> {
+            fn back(value: &JsValue, name: &str, wrong: &mut Wrong) -> $core {
                 use $core as Core;
-                Ok(Core::parse(&string(&value, name)?))
-            }
-        }
-
-        impl Member<$core> for Word {
-            fn blank() -> $core {
-                use $core as Core;
-                Core::parse("")
+                Core::parse(&string(value, name, wrong))
             }
         }
     )*};
@@ -256,14 +243,8 @@ impl Out<core::Text> for String {
 }
 
 impl Back<core::Text> for String {
-    fn back(value: JsValue, name: &str) -> Result<core::Text> {
-        Ok(string(&value, name)?.into())
-    }
-}
-
-impl Member<core::Text> for String {
-    fn blank() -> core::Text {
-        core::Text::from("")
+    fn back(value: &JsValue, name: &str, wrong: &mut Wrong) -> core::Text {
+        string(value, name, wrong).into()
     }
 }
 
@@ -280,10 +261,10 @@ macro_rules! lenient {
         }
 
         impl Back<core::Lenient<$core>> for $js {
-            fn back(value: JsValue, name: &str) -> Result<core::Lenient<$core>> {
-                let text: SecretString = ($secret)(value, name)?;
+            fn back(value: &JsValue, name: &str, wrong: &mut Wrong) -> core::Lenient<$core> {
+                let text: SecretString = ($secret)(value, name, wrong);
                 let value = ($parse)(text.expose());
-                Ok(value.map_or_else(|_| core::Lenient::Invalid(text), core::Lenient::Valid))
+                value.map_or_else(|_| core::Lenient::Invalid(text), core::Lenient::Valid)
             }
         }
     )*};
@@ -296,8 +277,12 @@ lenient! {
     Hidden of Cvn: hidden, Hidden::back, Cvn::expose, Cvn::parse;
 }
 
-fn plain(value: JsValue, name: &str) -> Result<SecretString> {
-    Ok(string(&value, name)?.into())
+fn string(value: &JsValue, name: &str, wrong: &mut Wrong) -> String {
+    String::back(value, name, wrong)
+}
+
+fn plain(value: &JsValue, name: &str, wrong: &mut Wrong) -> SecretString {
+    string(value, name, wrong).into()
 }
 
 fn hidden(text: &str) -> JsValue {
@@ -308,7 +293,7 @@ object! { shown:
     /// What core does not know: an attribute, whose name begins with `@`, or an element as XML.
     #[tsify(type_prefix = "netopia__")]
     pub struct UnknownPart {
-        name: String,
+        name: JsString,
         text: Hidden,
     }
 }
@@ -316,11 +301,11 @@ object! { shown:
 impl Out<core::Unknown> for Option<Vec<UnknownPart>> {
     fn out(unknown: &core::Unknown) -> JsValue {
         let attribute = |(name, value): (&str, &str)| UnknownPart {
-            name: ["@", name].concat(),
+            name: ["@", name].concat().into(),
             text: value.into(),
         };
         let element = |element: &core::UnknownElement| UnknownPart {
-            name: element.name().to_owned(),
+            name: element.name().into(),
             text: element.xml().into(),
         };
         let list = Array::new();
@@ -332,14 +317,8 @@ impl Out<core::Unknown> for Option<Vec<UnknownPart>> {
 
 /// Shown, and not written; but it has to be a list.
 impl Back<core::Unknown> for Option<Vec<UnknownPart>> {
-    fn back(value: JsValue, name: &str) -> Result<core::Unknown> {
-        let _: Vec<JsValue> = Option::<Vec<JsValue>>::back(value, name)?;
-        Ok(core::Unknown::default())
-    }
-}
-
-impl Member<core::Unknown> for Option<Vec<UnknownPart>> {
-    fn blank() -> core::Unknown {
+    fn back(value: &JsValue, name: &str, wrong: &mut Wrong) -> core::Unknown {
+        let _: Vec<JsValue> = Option::<Vec<JsValue>>::back(value, name, wrong);
         core::Unknown::default()
     }
 }

@@ -1,5 +1,6 @@
 //! Orders.
 
+use js_sys::{Array, JsString};
 use payseal::SecretString;
 use payseal::netopia as core;
 use tsify::Ts;
@@ -9,9 +10,9 @@ use super::envelope::Sealed;
 use super::ipn::Ipn;
 use super::objects::{MobilpayData, OrderData};
 use super::policy;
-use crate::convert::{Back, Out, ReadTs, nullable, nullable_instance, text};
+use crate::convert::{Out, ReadTs, nullable, nullable_instance, text};
 use crate::errors::Result;
-use crate::shared::{Repair, Secret, repairs};
+use crate::shared::{Secret, repairs};
 
 /// An order: what a merchant seals, or what came out of an envelope.
 #[wasm_bindgen(js_namespace = netopia)]
@@ -24,7 +25,7 @@ pub struct Order {
 #[wasm_bindgen(js_namespace = netopia)]
 impl Order {
     #[wasm_bindgen(constructor)]
-    pub fn new(order: Ts<OrderData>) -> Result<Self> {
+    pub fn new(order: &Ts<OrderData>) -> Result<Self> {
         Ok(Order { order: order.read()?, xml: None, sealed: None })
     }
 
@@ -62,8 +63,8 @@ impl Order {
     }
 
     /// What was mended in the form.
-    #[wasm_bindgen(getter)]
-    pub fn repairs(&self) -> Vec<Ts<Repair>> {
+    #[wasm_bindgen(getter, unchecked_return_type = "Repair[]")]
+    pub fn repairs(&self) -> Array {
         repairs(self.sealed.as_ref().map_or(&[], |sealed| &sealed.repairs))
     }
 
@@ -79,17 +80,17 @@ impl Order {
         #[wasm_bindgen(unchecked_optional_param_type = "netopia__TextPolicy")] policy: Option<
             String,
         >,
-    ) -> Result<String> {
-        Ok(self.order.to_xml(self::policy(policy)?)?.to_string())
+    ) -> Result<JsString> {
+        Ok(self.order.to_xml(self::policy(policy)?)?.to_string().into())
     }
 
     /// The IPN that NETOPIA would make of the order, for simulations.
     #[wasm_bindgen(js_name = toIpn)]
-    pub fn to_ipn(&self, mobilpay: Ts<MobilpayData>) -> Result<Ipn> {
+    pub fn to_ipn(&self, mobilpay: &Ts<MobilpayData>) -> Result<Ipn> {
         // An order cannot be copied: it is read again, or made again of its parts.
         let order = match &self.xml {
             Some(xml) => core::Order::from_xml(xml.expose())?,
-            None => OrderData::back(OrderData::out(&self.order), "the order")?,
+            None => OrderData::ts(&self.order).read()?,
         };
         Ok(Ipn { ipn: core::Ipn { order, mobilpay: mobilpay.read()? }, sealed: None })
     }

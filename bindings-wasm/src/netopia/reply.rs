@@ -1,5 +1,6 @@
 //! Replies to notifications.
 
+use js_sys::JsString;
 use payseal::netopia as core;
 use wasm_bindgen::prelude::*;
 
@@ -39,8 +40,8 @@ impl Reply {
 
     /// The body to answer with, as `application/xml`.
     #[wasm_bindgen(js_name = toXml)]
-    pub fn to_xml(&self) -> String {
-        self.0.to_xml()
+    pub fn to_xml(&self) -> JsString {
+        self.0.to_xml().into()
     }
 
     /// Whether it says that the IPN is recorded.
@@ -63,7 +64,7 @@ impl Reply {
 
     /// The text: the `crc`, or the reason.
     #[wasm_bindgen(getter)]
-    pub fn message(&self) -> String {
-        self.0.message().to_owned()
+    pub fn message(&self) -> JsString {
+        self.0.message().into()
     }
 }

@@ -1,25 +1,32 @@
 //! The MAC of the older XPay, and the messages of its hosted payment page.
 
+use js_sys::{Array, JsString};
 use payseal::Currency;
 use payseal::nexi::mac as core;
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{ReadTs, amount, bytes, nullable, secret, text};
+use crate::convert::{
+    ReadTs, amount, bytes, given, mirror, nullable, params, priced, secret, text,
+};
 use crate::errors::Result;
-use crate::object::object;
-use crate::shared::{Params, params};
+use crate::object::{list, object};
+use crate::shared::Params;
 
 /// Every message with a MAC, by name.
-#[wasm_bindgen(js_namespace = ["nexi", "mac"])]
-pub fn messages() -> Vec<String> {
-    core::Message::ALL.iter().map(|message| message.as_str().to_owned()).collect()
+#[wasm_bindgen(js_namespace = ["nexi", "mac"], unchecked_return_type = "string[]")]
+pub fn messages() -> Array {
+    list(core::Message::ALL.iter().map(|message| message.as_str()))
 }
 
 /// The fields of a message that are hashed, in order.
-#[wasm_bindgen(js_namespace = ["nexi", "mac"], js_name = messageFields)]
-pub fn message_fields(message: &str) -> Result<Vec<String>> {
-    Ok(core::Message::parse(message)?.fields().iter().map(|field| (*field).to_owned()).collect())
+#[wasm_bindgen(
+    js_namespace = ["nexi", "mac"],
+    js_name = messageFields,
+    unchecked_return_type = "string[]"
+)]
+pub fn message_fields(message: &str) -> Result<Array> {
+    Ok(list(core::Message::parse(message)?.fields().iter().copied()))
 }
 
 /// The secret key of a terminal.
@@ -40,8 +47,8 @@ impl MacKey {
         &self,
         message: &str,
         #[wasm_bindgen(unchecked_param_type = "ParamsInput")] fields: &JsValue,
-    ) -> Result<String> {
-        Ok(self.0.build(core::Message::parse(message)?, &params(fields)?)?)
+    ) -> Result<JsString> {
+        Ok(self.0.build(core::Message::parse(message)?, &params(fields)?)?.into())
     }
 
     /// Throws unless `mac` is the MAC of the message.
@@ -55,25 +62,22 @@ impl MacKey {
     }
 }
 
-object! { read:
+priced! {
     /// A payment on the hosted page.
-    #[tsify(type_prefix = "nexi__mac__")]
-    pub struct HostedPage {
+    "nexi__mac__" HostedPage of core::HostedPage {
+        amount,
+        currency,
         alias: String,
         cod_trans: String,
-        #[tsify(type = "string | bigint")]
-        amount: JsValue,
-        currency: String,
         url: String,
         url_back: String,
         one_click: Option<OneClick>,
-    }
+    } and { other: payseal::Params::new() }
 }
 
-object! { read:
+mirror! {
     /// The contract of a one-click payment.
-    #[tsify(type_prefix = "nexi__mac__")]
-    pub struct OneClick {
+    "nexi__mac__" OneClick of core::OneClick {
         group: String,
         contract: String,
     }
@@ -88,26 +92,13 @@ impl HostedRequest {
     /// The request of a payment. `other` holds further parameters that the gateway knows; the MAC does not cover them.
     pub fn create(
         key: &MacKey,
-        page: Ts<HostedPage>,
+        page: &Ts<HostedPage>,
         #[wasm_bindgen(unchecked_optional_param_type = "ParamsInput")] other: &JsValue,
     ) -> Result<Self> {
-        let HostedPage { alias, cod_trans, amount: sum, currency, url, url_back, one_click } =
-            page.read()?;
-        let absent = other.is_null() || other.is_undefined();
-        let other = if absent { payseal::Params::new() } else { params(other)? };
-        let currency = Currency::parse(&currency)?;
-        let one_click =
-            one_click.map(|OneClick { group, contract }| core::OneClick { group, contract });
-        let page = core::HostedPage {
-            alias,
-            cod_trans,
-            amount: amount(&sum, Some(currency))?,
-            currency,
-            url,
-            url_back,
-            one_click,
-            other,
-        };
+        let mut page: core::HostedPage = page.read()?;
+        if let Some(other) = given(other) {
+            page.other = params(other)?;
+        }
         Ok(HostedRequest(page.request(&key.0)?))
     }
 
@@ -118,13 +109,13 @@ impl HostedRequest {
     }
 
     /// The form as its body.
-    pub fn body(&self) -> Result<String> {
-        Ok(self.0.body()?.to_string())
+    pub fn body(&self) -> Result<JsString> {
+        Ok(self.0.body()?.to_string().into())
     }
 
     /// The URL to which the browser is sent.
-    pub fn url(&self, base: &str) -> Result<String> {
-        Ok(self.0.url(base)?)
+    pub fn url(&self, base: &str) -> Result<JsString> {
+        Ok(self.0.url(base)?.into())
     }
 }
 
@@ -154,35 +145,35 @@ impl Notification {
     }
 
     /// Compares it with the payment that was begun.
-    pub fn check(&self, expected: Ts<Expected>) -> Result<()> {
+    pub fn check(&self, expected: &Ts<Expected>) -> Result<()> {
         let Expected { cod_trans, amount: sum, currency } = expected.read()?;
         let currency = Currency::parse(&currency)?;
         Ok(self.0.check(&cod_trans, &amount(&sum, Some(currency))?, currency)?)
     }
 
     #[wasm_bindgen(getter, js_name = codTrans)]
-    pub fn cod_trans(&self) -> String {
-        self.0.cod_trans().to_owned()
+    pub fn cod_trans(&self) -> JsString {
+        self.0.cod_trans().into()
     }
 
     #[wasm_bindgen(getter)]
-    pub fn esito(&self) -> String {
-        self.0.esito().as_str().to_owned()
+    pub fn esito(&self) -> JsString {
+        self.0.esito().as_str().into()
     }
 
     #[wasm_bindgen(getter, unchecked_return_type = "Outcome")]
-    pub fn outcome(&self) -> String {
-        self.0.outcome().as_str().to_owned()
+    pub fn outcome(&self) -> JsString {
+        self.0.outcome().as_str().into()
     }
 
     #[wasm_bindgen(getter)]
-    pub fn importo(&self) -> String {
-        self.0.importo().to_owned()
+    pub fn importo(&self) -> JsString {
+        self.0.importo().into()
     }
 
     #[wasm_bindgen(getter, js_name = codAut)]
-    pub fn cod_aut(&self) -> String {
-        self.0.cod_aut().to_owned()
+    pub fn cod_aut(&self) -> JsString {
+        self.0.cod_aut().into()
     }
 
     /// Any field.
@@ -213,18 +204,18 @@ impl Answer {
     }
 
     #[wasm_bindgen(getter)]
-    pub fn esito(&self) -> String {
-        self.0.esito().as_str().to_owned()
+    pub fn esito(&self) -> JsString {
+        self.0.esito().as_str().into()
     }
 
     #[wasm_bindgen(getter, unchecked_return_type = "Outcome")]
-    pub fn outcome(&self) -> String {
-        self.0.outcome().as_str().to_owned()
+    pub fn outcome(&self) -> JsString {
+        self.0.outcome().as_str().into()
     }
 
     /// The whole answer as JSON text.
     #[wasm_bindgen(js_name = toJsonText)]
-    pub fn to_json_text(&self) -> String {
-        self.0.value().to_string()
+    pub fn to_json_text(&self) -> JsString {
+        self.0.value().to_string().into()
     }
 }

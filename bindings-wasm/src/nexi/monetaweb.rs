@@ -1,11 +1,15 @@
 //! MonetaWeb 2.0: form request, XML answer, form notification.
 
+use js_sys::JsString;
 use payseal::nexi::monetaweb as core;
 use payseal::{Currency, Cvn, Pan};
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Hidden, ReadTs, amount, bytes, nullable, nullable_instance, pairs, secret};
+use crate::convert::{
+    self, Back, Hidden, ReadTs, Source, Wrong, amount, bytes, nullable, nullable_instance, priced,
+    secret,
+};
 use crate::errors::{Failure, Result};
 use crate::object::object;
 use crate::shared::{Params, Secret, expiry};
@@ -30,45 +34,18 @@ impl Merchant {
     }
 
     /// Begins a payment on the hosted page.
-    pub fn initialize(&self, payment: Ts<Initialize>) -> Result<Request> {
-        let payment = payment.read()?;
-        let currency = Currency::parse(&payment.currency)?;
-        let language = core::Language::parse(&payment.language)
-            .ok_or_else(|| Failure::wrong_type(core::Language::WORDS))?;
-        let core = core::Initialize {
-            amount: amount(&payment.amount, Some(currency))?,
-            currency,
-            language,
-            response_to_merchant_url: payment.response_to_merchant_url,
-            recovery_url: payment.recovery_url,
-            merchant_order_id: payment.merchant_order_id,
-            description: payment.description,
-            card_holder_name: payment.card_holder_name,
-            card_holder_email: payment.card_holder_email,
-            custom_field: payment.custom_field,
-        };
-        Ok(Request(self.0.initialize(&core)?))
+    pub fn initialize(&self, payment: &Ts<Initialize>) -> Result<Request> {
+        Ok(Request(self.0.initialize(&payment.read()?)?))
     }
 
     /// Begins a MyBank payment.
     #[wasm_bindgen(js_name = initializeMyBank)]
-    pub fn initialize_mybank(&self, payment: Ts<InitializeMyBank>) -> Result<Request> {
-        let payment = payment.read()?;
-        let core = core::InitializeMyBank {
-            amount: amount(&payment.amount, Some(Currency::EUR))?,
-            response_to_merchant_url: payment.response_to_merchant_url,
-            recovery_url: payment.recovery_url,
-            merchant_order_id: payment.merchant_order_id,
-            description: payment.description,
-            card_holder_name: payment.card_holder_name,
-            card_holder_email: payment.card_holder_email,
-            custom_field: payment.custom_field,
-        };
-        Ok(Request(self.0.initialize_mybank(&core)?))
+    pub fn initialize_mybank(&self, payment: &Ts<InitializeMyBank>) -> Result<Request> {
+        Ok(Request(self.0.initialize_mybank(&payment.read()?)?))
     }
 
     /// A payment with the card's data.
-    pub fn pay(&self, payment: Ts<Pay>) -> Result<Request> {
+    pub fn pay(&self, payment: &Ts<Pay>) -> Result<Request> {
         let payment = payment.read()?;
         let currency = Currency::parse(&payment.currency)?;
         let core = core::Pay {
@@ -87,16 +64,8 @@ impl Merchant {
     }
 
     /// Captures what was reserved.
-    pub fn confirm(&self, payment: Ts<Confirm>) -> Result<Request> {
-        let payment = payment.read()?;
-        let currency = Currency::parse(&payment.currency)?;
-        let core = core::Confirm {
-            amount: amount(&payment.amount, Some(currency))?,
-            currency,
-            merchant_order_id: payment.merchant_order_id,
-            payment_id: payment.payment_id,
-        };
-        Ok(Request(self.0.confirm(&core)?))
+    pub fn confirm(&self, payment: &Ts<Confirm>) -> Result<Request> {
+        Ok(Request(self.0.confirm(&payment.read()?)?))
     }
 
     /// Asks for a payment.
@@ -114,33 +83,20 @@ impl Merchant {
         #[wasm_bindgen(unchecked_param_type = "ParamsInput")] params: &JsValue,
     ) -> Result<Request> {
         let mut other = core::Other::new(operation_type);
-        for (name, value) in pairs(params)? {
+        for (name, value) in convert::params(params)?.iter() {
             other.push(name, value);
         }
         Ok(Request(self.0.other(&other)?))
     }
 }
 
-macro_rules! payment {
-    ($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $kind:ty,)* }) => {
-        object! { read:
-            $(#[$meta])*
-            #[tsify(type_prefix = "nexi__monetaweb__")]
-            pub struct $name {
-                /// The amount: text, or a `bigint` in the currency's smallest unit.
-                #[tsify(type = "string | bigint")]
-                amount: JsValue,
-                merchant_order_id: String,
-                $($(#[$field_meta])* $field: $kind,)*
-            }
-        }
-    };
-}
-
-payment! {
+priced! {
     /// A payment on the hosted page.
-    Initialize {
-        currency: String,
+    "nexi__monetaweb__" Initialize of core::Initialize {
+        /// The amount: text, or a `bigint` in the currency's smallest unit.
+        amount,
+        currency,
+        merchant_order_id: String,
         #[tsify(type = "nexi__monetaweb__Language")]
         language: String,
         response_to_merchant_url: String,
@@ -152,9 +108,24 @@ payment! {
     }
 }
 
-payment! {
+impl Back<core::Language> for String {
+    fn back(value: &JsValue, name: &str, wrong: &mut Wrong) -> core::Language {
+        let word: String = String::back(value, name, wrong);
+        let language =
+            core::Language::parse(&word).ok_or_else(|| Failure::wrong_type(core::Language::WORDS));
+        wrong.or(language, || core::Language::Ita)
+    }
+}
+
+object! { shape:
     /// A MyBank payment, in EUR.
-    InitializeMyBank {
+    #[tsify(type_prefix = "nexi__monetaweb__")]
+    #[allow(dead_code)]
+    pub struct InitializeMyBank {
+        /// The amount: text, or a `bigint` in the currency's smallest unit.
+        #[tsify(type = "string | bigint")]
+        amount: JsValue,
+        merchant_order_id: String,
         response_to_merchant_url: String,
         recovery_url: Option<String>,
         description: Option<String>,
@@ -164,9 +135,31 @@ payment! {
     }
 }
 
-payment! {
+impl Back<core::InitializeMyBank> for InitializeMyBank {
+    #[inline(never)]
+    fn back(value: &JsValue, name: &str, wrong: &mut Wrong) -> core::InitializeMyBank {
+        let mut source = Source::new(value, name, wrong);
+        core::InitializeMyBank {
+            amount: source.amount(Some(Currency::EUR)),
+            response_to_merchant_url: source.member::<String, _>("response_to_merchant_url"),
+            recovery_url: source.member::<Option<String>, _>("recovery_url"),
+            merchant_order_id: source.member::<String, _>("merchant_order_id"),
+            description: source.member::<Option<String>, _>("description"),
+            card_holder_name: source.member::<Option<String>, _>("card_holder_name"),
+            card_holder_email: source.member::<Option<String>, _>("card_holder_email"),
+            custom_field: source.member::<Option<String>, _>("custom_field"),
+        }
+    }
+}
+
+object! { read:
     /// A payment with the card's data; `expiry` is `MMYY` or `YYYYMM`.
-    Pay {
+    #[tsify(type_prefix = "nexi__monetaweb__")]
+    pub struct Pay {
+        /// The amount: text, or a `bigint` in the currency's smallest unit.
+        #[tsify(type = "string | bigint")]
+        amount: JsValue,
+        merchant_order_id: String,
         currency: String,
         description: Option<String>,
         card_holder_name: Option<String>,
@@ -180,9 +173,15 @@ payment! {
     }
 }
 
-payment! {
+priced! {
     /// The capture of what was reserved.
-    Confirm { currency: String, payment_id: String, }
+    "nexi__monetaweb__" Confirm of core::Confirm {
+        /// The amount: text, or a `bigint` in the currency's smallest unit.
+        amount,
+        currency,
+        merchant_order_id: String,
+        payment_id: String,
+    }
 }
 
 /// A request, ready to be posted.
@@ -192,8 +191,8 @@ pub struct Request(core::Request);
 #[wasm_bindgen(js_namespace = ["nexi", "monetaweb"])]
 impl Request {
     /// The form, in ISO-8859-1 and so in ASCII.
-    pub fn body(&self) -> String {
-        self.0.body().to_owned()
+    pub fn body(&self) -> JsString {
+        self.0.body().into()
     }
 
     /// The parameters, in order.
@@ -225,24 +224,24 @@ impl Answer {
 
     /// What kind of answer it is.
     #[wasm_bindgen(getter, unchecked_return_type = "nexi__monetaweb__AnswerKind")]
-    pub fn kind(&self) -> String {
+    pub fn kind(&self) -> JsString {
         let kind = match &self.0 {
             core::Answer::Initialized(_) => "initialized",
             core::Answer::Payment(_) => "payment",
             _ => "error",
         };
-        kind.to_owned()
+        kind.into()
     }
 
     /// What became of the request.
     #[wasm_bindgen(getter, unchecked_return_type = "Outcome")]
-    pub fn outcome(&self) -> String {
+    pub fn outcome(&self) -> JsString {
         let outcome = match &self.0 {
             core::Answer::Initialized(_) => "redirect",
             core::Answer::Payment(payment) => payment.outcome().as_str(),
             _ => "failed",
         };
-        outcome.to_owned()
+        outcome.into()
     }
 
     /// Where to send the customer.
@@ -357,25 +356,25 @@ impl Notification {
 
     /// What kind of notification it is.
     #[wasm_bindgen(getter, unchecked_return_type = "nexi__monetaweb__NotificationKind")]
-    pub fn kind(&self) -> String {
+    pub fn kind(&self) -> JsString {
         let kind = match &self.0 {
             core::Notification::Card(_) => "card",
             core::Notification::MyBank(_) => "my-bank",
             core::Notification::Cancel(_) => "cancel",
             _ => "error",
         };
-        kind.to_owned()
+        kind.into()
     }
 
     #[wasm_bindgen(getter, js_name = paymentId)]
-    pub fn payment_id(&self) -> String {
-        self.0.payment_id().to_owned()
+    pub fn payment_id(&self) -> JsString {
+        self.0.payment_id().into()
     }
 
     /// What became of the payment, if the notification tells the truth.
     #[wasm_bindgen(getter, unchecked_return_type = "Outcome")]
-    pub fn outcome(&self) -> String {
-        self.0.outcome().as_str().to_owned()
+    pub fn outcome(&self) -> JsString {
+        self.0.outcome().as_str().into()
     }
 
     /// How it went, in the gateway's word.
@@ -398,7 +397,7 @@ impl Notification {
 
     /// Compares the security token, the payment and the order. A cancellation and an error carry no token: for them
     /// there is `checkPaymentId`, and this throws.
-    pub fn check(&self, expected: Ts<Expected>) -> Result<()> {
+    pub fn check(&self, expected: &Ts<Expected>) -> Result<()> {
         let Expected { security_token, payment_id, merchant_order_id } = expected.read()?;
         let token = security_token.text()?;
         match &self.0 {
@@ -434,7 +433,10 @@ impl Notification {
     }
 
     /// The body to reply with: where the customer is to be sent.
-    pub fn reply(&self, #[wasm_bindgen(js_name = outcomeUrl)] outcome_url: &str) -> Result<String> {
-        Ok(self.0.reply(outcome_url)?.body().to_owned())
+    pub fn reply(
+        &self,
+        #[wasm_bindgen(js_name = outcomeUrl)] outcome_url: &str,
+    ) -> Result<JsString> {
+        Ok(self.0.reply(outcome_url)?.body().into())
     }
 }

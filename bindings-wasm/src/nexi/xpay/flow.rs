@@ -1,5 +1,6 @@
 //! The states of a payment in 2 and 3 steps. Each is spent by the step that leaves it; calling it again throws.
 
+use js_sys::JsString;
 use payseal::nexi::xpay as core;
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
@@ -33,8 +34,8 @@ fn capture_type(word: Option<String>) -> Result<Option<core::CaptureType>> {
 #[wasm_bindgen(js_namespace = ["nexi", "xpay"], js_name = returnPaymentId)]
 pub fn return_payment_id(
     #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] body: &JsValue,
-) -> Result<String> {
-    Ok(core::Return::parse(&bytes(body)?)?.payment_id().to_owned())
+) -> Result<JsString> {
+    Ok(core::Return::parse(&bytes(body)?)?.payment_id().into())
 }
 
 enum Init {
@@ -121,8 +122,8 @@ macro_rules! either {
 impl Challenge {
     /// The gateway's number of the operation; the customer's return carries it as `paymentId`.
     #[wasm_bindgen(js_name = operationId)]
-    pub fn operation_id(&self) -> Result<String> {
-        Ok(either!(self, challenge => challenge.operation_id().to_owned()))
+    pub fn operation_id(&self) -> Result<JsString> {
+        Ok(either!(self, challenge => challenge.operation_id().into()))
     }
 
     /// The operation that the first step made.
@@ -137,8 +138,8 @@ impl Challenge {
     }
 
     /// Where the customer's browser has to post `form`.
-    pub fn url(&self) -> Result<String> {
-        Ok(either!(self, challenge => challenge.url().to_owned()))
+    pub fn url(&self) -> Result<JsString> {
+        Ok(either!(self, challenge => challenge.url().into()))
     }
 
     /// The fields of the form that sends the customer to the issuer.

@@ -2,16 +2,17 @@
 
 mod flow;
 
-use js_sys::Object;
+use js_sys::{Array, JsString, Object};
 use payseal::Currency;
 use payseal::nexi::xpay as core;
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
-use crate::convert::{Hidden, ReadTs, amount, json, nullable, secret, text};
+use crate::convert::{Hidden, ReadTs, amount, given, json, nullable, secret, text};
 use crate::errors::{Failure, Result};
-use crate::object::{Members, Shown, object};
+use crate::object::{Members, Shown, list, object};
 use crate::shared::Param;
+use crate::values;
 use flow::InitSent;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -43,11 +44,11 @@ macro_rules! numbered {
 use numbered;
 
 fn correlation_id(options: &JsValue) -> Result<Option<core::Uuid>> {
-    if options.is_null() || options.is_undefined() {
-        return Ok(None);
+    let Some(options) = given(options) else { return Ok(None) };
+    if !options.is_object() {
+        return Err(Failure::wrong_type("options are an object"));
     }
-    let id = js_sys::Reflect::get(options, &"correlationId".into())
-        .map_err(|_| Failure::wrong_type("options are an object"))?;
+    let id = values::member(options, "correlation_id");
     Ok(if id.is_undefined() { None } else { Some(core::Uuid::parse(&text(&id)?)?) })
 }
 
@@ -176,8 +177,8 @@ impl Merchant {
 
 /// A random UUID, for an idempotency key or a correlation identifier.
 #[wasm_bindgen(js_namespace = ["nexi", "xpay"], js_name = randomUuid)]
-pub fn random_uuid() -> Result<String> {
-    Ok(core::Uuid::random()?.as_str().to_owned())
+pub fn random_uuid() -> Result<JsString> {
+    Ok(core::Uuid::random()?.as_str().into())
 }
 
 object! { shown:
@@ -185,8 +186,8 @@ object! { shown:
     #[tsify(type_prefix = "nexi__xpay__")]
     pub struct Request {
         method: &'static str,
-        path: String,
-        correlation_id: String,
+        path: JsString,
+        correlation_id: JsString,
         /// The headers, the API key among them.
         headers: Vec<Param>,
         /// The JSON body. It can hold a card.
@@ -196,12 +197,11 @@ object! { shown:
 
 impl From<&core::Request> for Request {
     fn from(request: &core::Request) -> Self {
-        let header =
-            |(name, value): (&str, &str)| Param { name: name.to_owned(), value: value.into() };
+        let header = |(name, value): (&str, &str)| Param { name: name.into(), value: value.into() };
         Request {
             method: request.method(),
-            path: request.path().to_owned(),
-            correlation_id: request.correlation_id().as_str().to_owned(),
+            path: request.path().into(),
+            correlation_id: request.correlation_id().as_str().into(),
             headers: request.headers().into_iter().map(header).collect(),
             body: request.body().into(),
         }
@@ -258,23 +258,23 @@ pub struct Operation(core::Operation);
 impl Operation {
     /// What became of it.
     #[wasm_bindgen(getter, unchecked_return_type = "Outcome")]
-    pub fn outcome(&self) -> String {
-        self.0.outcome().as_str().to_owned()
+    pub fn outcome(&self) -> JsString {
+        self.0.outcome().as_str().into()
     }
 
     #[wasm_bindgen(getter, js_name = operationType)]
-    pub fn operation_type(&self) -> String {
-        self.0.operation_type().as_str().to_owned()
+    pub fn operation_type(&self) -> JsString {
+        self.0.operation_type().as_str().into()
     }
 
     #[wasm_bindgen(getter, js_name = operationResult)]
-    pub fn operation_result(&self) -> String {
-        self.0.operation_result().as_str().to_owned()
+    pub fn operation_result(&self) -> JsString {
+        self.0.operation_result().as_str().into()
     }
 
     #[wasm_bindgen(getter)]
-    pub fn channel(&self) -> String {
-        self.0.channel().as_str().to_owned()
+    pub fn channel(&self) -> JsString {
+        self.0.channel().as_str().into()
     }
 
     /// The amount in the currency's main unit.
@@ -289,13 +289,13 @@ impl Operation {
         nullable(self.0.currency().map(Currency::code))
     }
 
-    #[wasm_bindgen(getter)]
-    pub fn warnings(&self) -> Vec<Ts<ErrorEntry>> {
-        entries(self.0.warnings()).iter().map(Shown::to_ts).collect()
+    #[wasm_bindgen(getter, unchecked_return_type = "nexi__xpay__ErrorEntry[]")]
+    pub fn warnings(&self) -> Array {
+        list(entries(self.0.warnings()))
     }
 
     /// Compares it with what was to be paid. Throws with every field that differs.
-    pub fn check(&self, expected: Ts<Expected>) -> Result<()> {
+    pub fn check(&self, expected: &Ts<Expected>) -> Result<()> {
         let Expected { order_id, amount: sum, currency } = expected.read()?;
         let currency = Currency::parse(&currency)?;
         Ok(self.0.check(&order_id, &amount(&sum, Some(currency))?, currency)?)
@@ -303,8 +303,8 @@ impl Operation {
 
     /// The operation as JSON text, with the customer's data in it.
     #[wasm_bindgen(js_name = toJsonText)]
-    pub fn to_json_text(&self) -> String {
-        self.0.value().to_string()
+    pub fn to_json_text(&self) -> JsString {
+        self.0.value().to_string().into()
     }
 }
 
@@ -312,13 +312,16 @@ object! { shown:
     /// An error or a warning of the gateway.
     #[tsify(type_prefix = "nexi__xpay__")]
     pub struct ErrorEntry {
-        code: String,
-        description: String,
+        code: JsString,
+        description: JsString,
     }
 }
 
 fn entries(entries: Vec<core::ErrorEntry>) -> Vec<ErrorEntry> {
-    let entry = |core::ErrorEntry { code, description }| ErrorEntry { code, description };
+    let entry = |core::ErrorEntry { code, description }| ErrorEntry {
+        code: code.into(),
+        description: description.into(),
+    };
     entries.into_iter().map(entry).collect()
 }
 
@@ -362,8 +365,8 @@ object! { shown:
     #[derive(Default)]
     #[tsify(type_prefix = "nexi__xpay__")]
     pub struct OperationInfo {
-        operation_id: Option<String>,
-        operation_time: Option<String>,
+        operation_id: Option<JsString>,
+        operation_time: Option<JsString>,
         /// The gateway refused the request.
         errors: Option<Vec<ErrorEntry>>,
     }
@@ -374,7 +377,7 @@ object! { shown:
 pub fn parse_operation_info(
     #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] json: &JsValue,
 ) -> Result<Ts<OperationInfo>> {
-    let own = |text: Option<&str>| text.map(str::to_owned);
+    let own = |text: Option<&str>| text.map(Into::into);
     let info = match core::Answer::<core::OperationInfo>::parse(&text(json)?)? {
         core::Answer::Accepted(info) => OperationInfo {
             operation_id: own(info.operation_id()),
@@ -394,7 +397,7 @@ object! { shown:
     #[derive(Default)]
     #[tsify(type_prefix = "nexi__xpay__")]
     pub struct HostedPage {
-        url: Option<String>,
+        url: Option<JsString>,
         security_token: Option<Hidden>,
         /// The gateway refused the request.
         errors: Option<Vec<ErrorEntry>>,
@@ -408,7 +411,7 @@ pub fn parse_hosted_page(
 ) -> Result<Ts<HostedPage>> {
     let page = match core::Answer::<core::HostedPage>::parse(&text(json)?)? {
         core::Answer::Accepted(page) => HostedPage {
-            url: page.url().map(str::to_owned),
+            url: page.url().map(Into::into),
             security_token: Some(page.security_token().expose().into()),
             errors: None,
         },
@@ -449,8 +452,8 @@ impl Notification {
     }
 
     #[wasm_bindgen(getter, unchecked_return_type = "Outcome")]
-    pub fn outcome(&self) -> String {
-        self.0.outcome().as_str().to_owned()
+    pub fn outcome(&self) -> JsString {
+        self.0.outcome().as_str().into()
     }
 
     #[wasm_bindgen(getter, js_name = eventId, unchecked_return_type = "string | null")]
