@@ -7,6 +7,7 @@ use crate::addonpayments::raw::MerchantParams;
 use crate::card::{Cvn, Expiry, Pan};
 use crate::error::{Error, Reason};
 use crate::money::{Amount, Currency};
+use crate::text_enum::place;
 use crate::time::{Date, DateTime};
 use crate::wire::split_once;
 
@@ -59,12 +60,8 @@ pub(super) fn count(text: &str) -> Result<(), Reason> {
     integer(text, 0, 999, "0 to 999")
 }
 
-pub(super) fn one_of<T>(
-    text: &str,
-    parse: impl Fn(&str) -> Option<T>,
-    allowed: &'static str,
-) -> Result<(), Reason> {
-    parse(text).map(drop).ok_or(Reason::NotAllowed { allowed })
+pub(super) fn one_of(text: &str, allowed: &'static str) -> Result<(), Reason> {
+    place(allowed, text).map(drop).ok_or(Reason::NotAllowed { allowed })
 }
 
 /// The reason of an error that was made for a field of its own.
@@ -143,7 +140,8 @@ pub(super) fn cvn(text: &str) -> Result<(), Reason> {
 }
 
 pub(super) fn flag(text: &str) -> Result<(), Reason> {
-    one_of(text, bool::read, "true, false, 1, 0 (any case)")
+    let allowed = "true, false, 1, 0 (any case)";
+    bool::read(text).map(drop).ok_or(Reason::NotAllowed { allowed })
 }
 
 pub(super) const ISO_DATE: &str = "YYYY-MM-DD";

@@ -10,6 +10,7 @@ pub use operation::Operation;
 
 use operation::{Credentials, Row};
 
+use super::checksum;
 use super::merchant::Merchant;
 use crate::card::{Cvn, Expiry, Pan};
 use crate::error::{Error, Fault, Faults, Reason, Result};
@@ -191,7 +192,7 @@ impl Request {
                 params.push(*name, *value);
             }
         }
-        Faults::collected(check(operation, &row, &params)).map_err(Error::InvalidInput)?;
+        Faults::collected(check(operation, row, &params)).map_err(Error::InvalidInput)?;
 
         let mut filled = Params::new();
         match row.credentials {
@@ -223,7 +224,8 @@ fn check(operation: Operation, row: &Row, params: &Params) -> Vec<Fault> {
             faults.push(Fault::new(*name, Reason::Missing));
         }
     }
-    for fault in operation.checksum(params).iter().flat_map(|parts| parts.faults()) {
+    let signed = operation.checksum(params).map_or_else(Vec::new, |signed| signed.parts());
+    for fault in checksum::faults(&signed) {
         if !is_named(&faults, fault.field()) {
             faults.push(fault);
         }
