@@ -28,7 +28,7 @@ pub use words::{
 #[derive(Clone, Copy)]
 pub struct Field {
     name: &'static str,
-    identifier: &'static str,
+    place: Place,
     group: Group,
     check: fn(&str) -> Result<(), Reason>,
 }
@@ -51,7 +51,7 @@ impl Field {
 
     /// Its name in snake case, which its setter and its getter have.
     pub fn identifier(&self) -> &'static str {
-        self.identifier
+        IDENTIFIERS.get(self.place as usize).copied().unwrap_or_default()
     }
 
     /// The table of the document that it stands in.
@@ -121,11 +121,21 @@ macro_rules! fields {
         static FIELDS: &[Field] = &[$($(
             Field {
                 name: $wire,
-                identifier: stringify!($name),
+                place: Place::$name,
                 group: Group::$group,
                 check: $check,
             },
         )*)*];
+
+        /// Apart from the fields, so that a program that does not ask for them does not carry them.
+        static IDENTIFIERS: &[&str] = &[$($(stringify!($name),)*)*];
+
+        /// Where a field is in both.
+        #[allow(non_camel_case_types)]
+        #[derive(Clone, Copy)]
+        enum Place {
+            $($($name,)*)*
+        }
 
         /// One setter for each field that the document lists, named as on the wire. Values are checked by
         /// [`RequestBuilder::build`], all at once.
