@@ -239,13 +239,13 @@ impl Currency {
 
     /// The three-digit code as a number; written with `{:03}` on the wire.
     pub fn numeric(self) -> u16 {
-        self.part(3, 6).parse().unwrap_or(0)
+        number(self.part(3, 6))
     }
 
     /// How many decimals the smallest unit has: 2 for EUR, 0 for JPY, 3 for KWD. Funds and metals
     /// without a smallest unit count as 0.
     pub fn exponent(self) -> u8 {
-        self.part(6, RECORD).parse().unwrap_or(0)
+        self.part(6, RECORD).bytes().next().unwrap_or(b'0') - b'0'
     }
 
     fn part(self, from: usize, to: usize) -> &'static str {
@@ -278,6 +278,11 @@ impl Currency {
         }
         panic!("no such currency")
     }
+}
+
+/// A number of a few digits.
+pub(crate) fn number(digits: &str) -> u16 {
+    digits.bytes().fold(0, |number, digit| number * 10 + u16::from(digit - b'0'))
 }
 
 impl FromStr for Currency {

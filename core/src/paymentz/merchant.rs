@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 
 use super::checksum::{Checksum, Part, are_ambiguous, faults, part_fault};
 use crate::crypto::{ct, digest};
-use crate::error::{Error, Fault, Faults, Reason, Result};
+use crate::error::{Collect, Error, Faults, Reason, Result};
 use crate::secret::SecretString;
 
 /// An account at the gateway: the member ID and the secure key that go into every checksum.
@@ -32,11 +32,11 @@ impl Merchant {
         part_fault("secureKey", key, &mut faults);
         if key.trim() != key {
             let expected = "no blanks or line ends around it";
-            faults.push(Fault::new("secureKey", Reason::Format { expected }));
+            faults.add("secureKey", Reason::Format { expected });
         }
         if key.trim().eq_ignore_ascii_case("null") {
             let expected = "a key; the word null is what stands for a missing one";
-            faults.push(Fault::new("secureKey", Reason::Format { expected }));
+            faults.add("secureKey", Reason::Format { expected });
         }
         Faults::collected(faults).map_err(Error::InvalidInput)?;
         Ok(Merchant { member_id, secure_key })

@@ -6,7 +6,7 @@ pub use by_name::ChecksumUse;
 
 use std::fmt;
 
-use crate::error::{Fault, Reason};
+use crate::error::{Collect, Fault, Reason};
 
 /// What stands between the parts that are hashed, and so may stand in none of them.
 const SEPARATOR: char = '|';
@@ -307,9 +307,9 @@ fn has_separator(text: &str) -> bool {
 
 pub(in crate::paymentz) fn part_fault(name: &'static str, text: &str, faults: &mut Vec<Fault>) {
     if text.is_empty() {
-        faults.push(Fault::new(name, Reason::Missing));
+        faults.add(name, Reason::Missing);
     }
     if has_separator(text) {
-        faults.push(Fault::new(name, Reason::Injection { character: SEPARATOR }));
+        faults.add(name, Reason::Injection { character: SEPARATOR });
     }
 }

@@ -13,7 +13,7 @@ use operation::{Credentials, Row};
 use super::checksum;
 use super::merchant::Merchant;
 use crate::card::{Cvn, Expiry, Pan};
-use crate::error::{Error, Fault, Faults, Reason, Result};
+use crate::error::{Collect, Error, Fault, Faults, Reason, Result};
 use crate::money::{Amount, Currency};
 use crate::text_enum::text_enum;
 use crate::wire::form::{Params, safe_name};
@@ -221,7 +221,7 @@ fn check(operation: Operation, row: &Row, params: &Params) -> Vec<Fault> {
     let mut faults = Vec::new();
     for name in row.required {
         if params.get(name).is_none_or(str::is_empty) {
-            faults.push(Fault::new(*name, Reason::Missing));
+            faults.add(name, Reason::Missing);
         }
     }
     let signed = operation.checksum(params).map_or_else(Vec::new, |signed| signed.parts());

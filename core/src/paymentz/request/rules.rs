@@ -2,10 +2,10 @@
 
 use super::{PaymentType, Recurring};
 use crate::card::{Cvn, Expiry, Pan};
-use crate::error::{Error, Reason, Result};
+use crate::error::{Error, Reason};
 use crate::money::Currency;
 use crate::text_enum::place;
-use crate::wire::split_once;
+use crate::wire::{after_http, has_blanks, split_once};
 
 const AMOUNT: &str = "1 to 10 digits, a point and 2 digits: 50.00";
 const YEAR: &str = "a year of four digits from 2000 to 2099";
@@ -56,9 +56,9 @@ pub(super) fn check(name: &str, text: &str) -> Option<Reason> {
     let format = |right: bool, expected| (!right).then_some(Reason::Format { expected });
     match rule {
         Rule::Amount => format(is_amount(text), AMOUNT),
-        Rule::Currency => reason(Currency::parse(text)),
-        Rule::CardNumber => reason(Pan::parse(text)),
-        Rule::Cvv => reason(Cvn::parse(text)),
+        Rule::Currency => Currency::parse(text).err().map(Error::into_reason),
+        Rule::CardNumber => Pan::parse(text).err().map(Error::into_reason),
+        Rule::Cvv => Cvn::parse(text).err().map(Error::into_reason),
         Rule::Month => format(is_expiry("2000", text), MONTH),
         Rule::Year => format(is_expiry(text, "01"), YEAR),
         Rule::OneOf(allowed) => {
@@ -84,21 +84,13 @@ fn is_amount(text: &str) -> bool {
 }
 
 fn is_url(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
-        && !text.chars().any(|character| character.is_whitespace() || character.is_control())
+    after_http(text).is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
+        && !has_blanks(text)
 }
 
 /// Whether a year of four digits and a month of two are an expiry.
 fn is_expiry(year: &str, month: &str) -> bool {
     year.len() == 4 && Expiry::from_yyyymm(&[year, month].concat()).is_ok()
-}
-
-/// The reason that a shared type's own check gave; here it goes under the gateway's name.
-fn reason<T>(checked: Result<T>) -> Option<Reason> {
-    checked
-        .err()
-        .and_then(|error: Error| error.faults().first().map(|fault| fault.reason().clone()))
 }
 
 #[cfg(test)]
