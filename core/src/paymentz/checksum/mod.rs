@@ -186,39 +186,47 @@ pub(in crate::paymentz) enum Part<'a> {
 
 impl<'a> Checksum<'a> {
     /// The table: every use, the names of its parts in their order, and the texts among them.
-    fn row(&self) -> (&'static str, [&'a str; 5]) {
+    fn row(&self) -> (&'static [&'static str], [&'a str; 5]) {
         match *self {
             Checksum::Payment { merchant_transaction_id: id, amount }
-            | Checksum::InquiryWithAmount { merchant_transaction_id: id, amount } => {
-                ("memberId|secureKey|merchantTransactionId|amount", [id, amount, "", "", ""])
-            }
+            | Checksum::InquiryWithAmount { merchant_transaction_id: id, amount } => (
+                &["memberId", "secureKey", "merchantTransactionId", "amount"],
+                [id, amount, "", "", ""],
+            ),
             Checksum::Capture { payment_id: id, amount }
             | Checksum::Refund { payment_id: id, amount } => {
-                ("memberId|secureKey|paymentId|amount", [id, amount, "", "", ""])
+                (&["memberId", "secureKey", "paymentId", "amount"], [id, amount, "", "", ""])
             }
             Checksum::Reversal { payment_id: id }
             | Checksum::Inquiry { id: InquiryId::Payment(id) } => {
-                ("memberId|secureKey|paymentId", [id, "", "", "", ""])
+                (&["memberId", "secureKey", "paymentId"], [id, "", "", "", ""])
             }
             Checksum::Inquiry { id: InquiryId::MerchantTransaction(id) } => {
-                ("memberId|secureKey|merchantTransactionId", [id, "", "", "", ""])
+                (&["memberId", "secureKey", "merchantTransactionId"], [id, "", "", "", ""])
             }
-            Checksum::TransactionList => ("memberId|secureKey", [""; 5]),
-            Checksum::Payout { merchant_transaction_id: id, amount } => {
-                ("memberId|merchantTransactionId|amount|secureKey", [id, amount, "", "", ""])
-            }
+            Checksum::TransactionList => (&["memberId", "secureKey"], [""; 5]),
+            Checksum::Payout { merchant_transaction_id: id, amount } => (
+                &["memberId", "merchantTransactionId", "amount", "secureKey"],
+                [id, amount, "", "", ""],
+            ),
             Checksum::Registration { instrument } => {
-                ("memberId|secureKey|card.number", [instrument, "", "", "", ""])
+                (&["memberId", "secureKey", "card.number"], [instrument, "", "", "", ""])
             }
             Checksum::TokenPayment { registration_id: id, amount } => {
-                ("memberId|secureKey|registrationId|amount", [id, amount, "", "", ""])
+                (&["memberId", "secureKey", "registrationId", "amount"], [id, amount, "", "", ""])
             }
             Checksum::DeleteInstrument { registration_id: id }
             | Checksum::ListInstruments { registration_id: id } => {
-                ("memberId|secureKey|registrationId", [id, "", "", "", ""])
+                (&["memberId", "secureKey", "registrationId"], [id, "", "", "", ""])
             }
             Checksum::CustomerSignUp { given_name, surname, email } => (
-                "memberId|secureKey|customer.givenName|customer.surname|customer.email",
+                &[
+                    "memberId",
+                    "secureKey",
+                    "customer.givenName",
+                    "customer.surname",
+                    "customer.email",
+                ],
                 [given_name, surname, email, "", ""],
             ),
             Checksum::StandardCheckout {
@@ -227,19 +235,26 @@ impl<'a> Checksum<'a> {
                 merchant_transaction_id: id,
                 merchant_redirect_url: url,
             } => (
-                "memberId|totype|amount|merchantTransactionId|merchantRedirectUrl|secureKey",
+                &[
+                    "memberId",
+                    "totype",
+                    "amount",
+                    "merchantTransactionId",
+                    "merchantRedirectUrl",
+                    "secureKey",
+                ],
                 [totype, amount, id, url, ""],
             ),
             Checksum::Callback { payment_id, merchant_transaction_id, amount, status } => (
-                "paymentId|merchantTransactionId|amount|status|secureKey",
+                &["paymentId", "merchantTransactionId", "amount", "status", "secureKey"],
                 [payment_id, merchant_transaction_id, amount, status, ""],
             ),
             Checksum::Invoice { merchant_invoice_id: id, amount, merchant_redirect_url: url } => (
-                "memberId|secureKey|merchantInvoiceId|amount|merchantRedirectUrl",
+                &["memberId", "secureKey", "merchantInvoiceId", "amount", "merchantRedirectUrl"],
                 [id, amount, url, "", ""],
             ),
             Checksum::PayByLink { order_id, amount } => (
-                "memberId|merchant.orderID|merchant.amount|secureKey",
+                &["memberId", "merchant.orderID", "merchant.amount", "secureKey"],
                 [order_id, amount, "", "", ""],
             ),
             Checksum::Wallet {
@@ -249,8 +264,14 @@ impl<'a> Checksum<'a> {
                 merchant_transaction_id: id,
                 merchant_redirect_url: url,
             } => (
-                "secureKey|walletOwnerId|amount|fromCurrencyCode|merchantTransactionId|\
-                 merchantRedirectUrl",
+                &[
+                    "secureKey",
+                    "walletOwnerId",
+                    "amount",
+                    "fromCurrencyCode",
+                    "merchantTransactionId",
+                    "merchantRedirectUrl",
+                ],
                 [owner, amount, currency, id, url],
             ),
         }
@@ -260,13 +281,13 @@ impl<'a> Checksum<'a> {
     pub(in crate::paymentz) fn parts(&self) -> Vec<Part<'a>> {
         let (names, texts) = self.row();
         let mut texts = texts.into_iter();
-        let mut part = |name| match name {
+        let part = |name: &&'static str| match *name {
             "memberId" => Part::MemberId,
             "secureKey" => Part::SecureKey,
             "card.number" => Part::Secret(name, texts.next().unwrap_or_default()),
-            _ => Part::Text(name, texts.next().unwrap_or_default()),
+            name => Part::Text(name, texts.next().unwrap_or_default()),
         };
-        names.split(SEPARATOR).map(&mut part).collect()
+        names.iter().map(part).collect()
     }
 
     pub(in crate::paymentz) fn separator(&self) -> &'static str {
@@ -277,8 +298,7 @@ impl<'a> Checksum<'a> {
 /// The name of the use only: parts may be a card number or a customer's name.
 impl fmt::Debug for Checksum<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<&str> = self.row().0.split(SEPARATOR).collect();
-        write!(f, "Checksum({})", names.join(self.separator()))
+        write!(f, "Checksum({})", self.row().0.join(self.separator()))
     }
 }
 
