@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::error::{Error, Reason, Result};
+use crate::money::number;
 use crate::secret::SecretString;
 
 /// A card number (primary account number): 12 to 19 digits that pass the Luhn check.
@@ -283,12 +284,11 @@ fn split_digits(
     at: usize,
     expected: &'static str,
 ) -> Result<(u16, u16)> {
-    let fault = || Error::invalid("expDate", Reason::Format { expected });
     if text.len() != length || !is_digits(text) {
-        return Err(fault());
+        return Err(Error::invalid("expDate", Reason::Format { expected }));
     }
     let (left, right) = text.split_at(at);
-    Ok((left.parse().map_err(|_| fault())?, right.parse().map_err(|_| fault())?))
+    Ok((number(left), number(right)))
 }
 
 /// A card verification number: 3 digits, or 4 on American Express cards.

@@ -3,11 +3,11 @@
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::iter::repeat_n;
 use std::str::FromStr;
 
-use rust_decimal::Decimal;
-
 use crate::error::{Error, Reason, Result};
+use crate::wire::split_once;
 
 /// The most digits an amount may have, before and after the point together.
 const MAX_DIGITS: usize = 24;
@@ -33,7 +33,6 @@ const EXPECTED: &str =
 #[derive(Clone)]
 pub struct Amount {
     text: String,
-    value: Decimal,
 }
 
 impl Amount {
@@ -54,16 +53,19 @@ impl Amount {
         if digits > MAX_DIGITS {
             return Err(Error::invalid("amount", Reason::TooLong { max: MAX_DIGITS }));
         }
-        let value = Decimal::from_str_exact(text)
-            .map_err(|_| Error::invalid("amount", Reason::Format { expected: EXPECTED }))?;
-        Ok(Amount { text: text.to_owned(), value })
+        Ok(Amount { text: text.to_owned() })
     }
 
     /// An amount from a whole number of the currency's smallest unit: 5000 cents are `50.00` EUR,
     /// 50 yen are `50` JPY.
     pub fn from_minor_units(units: u64, currency: Currency) -> Self {
-        let value = Decimal::from_i128_with_scale(i128::from(units), currency.exponent().into());
-        Amount { text: value.to_string(), value }
+        let scale = usize::from(currency.exponent());
+        // With a digit before the point at least.
+        let mut text = format!("{units:0width$}", width = scale + 1);
+        if scale > 0 {
+            text.insert(text.len() - scale, '.');
+        }
+        Amount { text }
     }
 
     /// The whole number of the currency's smallest unit.
@@ -72,14 +74,15 @@ impl Amount {
     /// [`Error::InvalidInput`] if the amount has a fraction of the smallest unit (`1.005` EUR) or
     /// does not fit into 64 bits. Zeros at the end are no fraction: `50.0000` EUR is 5000.
     pub fn to_minor_units(&self, currency: Currency) -> Result<u64> {
-        let scale = currency.exponent();
-        let factor = Decimal::from(10_u64.pow(scale.into()));
-        let fault = || Error::invalid("amount", Reason::OutOfRange { range: MINOR_RANGE });
-        let units = self.value.checked_mul(factor).ok_or_else(fault)?.normalize();
-        if units.scale() != 0 {
-            return Err(fault());
-        }
-        u64::try_from(units).map_err(|_| fault())
+        let (_, whole, fraction) = self.value();
+        let zeros = usize::from(currency.exponent()).checked_sub(fraction.len());
+        let units = zeros.and_then(|zeros| {
+            let mut digits = whole.bytes().chain(fraction.bytes()).chain(repeat_n(b'0', zeros));
+            digits.try_fold(0_u64, |units, digit| {
+                units.checked_mul(10)?.checked_add(u64::from(digit - b'0'))
+            })
+        });
+        units.ok_or_else(|| Error::invalid("amount", Reason::OutOfRange { range: MINOR_RANGE }))
     }
 
     /// The amount as it was written.
@@ -95,14 +98,17 @@ impl Amount {
         self.to_minor_units(currency).map(|units| Amount::from_minor_units(units, currency).text)
     }
 
-    /// The exact value.
-    pub(crate) fn value(&self) -> Decimal {
-        self.value
+    /// The exact value, in an order by which amounts compare: how many digits there are before the
+    /// point, without zeros in front, these, and the digits behind it, without zeros at the end.
+    fn value(&self) -> (usize, &str, &str) {
+        let (whole, fraction) = split_once(&self.text, ".").unwrap_or((&self.text, ""));
+        let whole = whole.trim_start_matches('0');
+        (whole.len(), whole, fraction.trim_end_matches('0'))
     }
 
     /// Whether it is zero.
     pub fn is_zero(&self) -> bool {
-        self.value.is_zero()
+        self.value() == (0, "", "")
     }
 }
 
@@ -111,7 +117,7 @@ const MINOR_RANGE: &str = "a whole number of the currency's smallest unit, below
 /// A whole number of the currency's main unit.
 impl From<u64> for Amount {
     fn from(units: u64) -> Self {
-        Amount { text: units.to_string(), value: units.into() }
+        Amount { text: units.to_string() }
     }
 }
 
@@ -125,7 +131,7 @@ impl FromStr for Amount {
 
 impl PartialEq for Amount {
     fn eq(&self, other: &Self) -> bool {
-        self.value == other.value
+        self.value() == other.value()
     }
 }
 
@@ -139,13 +145,13 @@ impl PartialOrd for Amount {
 
 impl Ord for Amount {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.value.cmp(&other.value)
+        self.value().cmp(&other.value())
     }
 }
 
 impl Hash for Amount {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.value.hash(state);
+        self.value().hash(state);
     }
 }
 
@@ -233,13 +239,13 @@ impl Currency {
 
     /// The three-digit code as a number; written with `{:03}` on the wire.
     pub fn numeric(self) -> u16 {
-        self.part(3, 6).parse().unwrap_or(0)
+        number(self.part(3, 6))
     }
 
     /// How many decimals the smallest unit has: 2 for EUR, 0 for JPY, 3 for KWD. Funds and metals
     /// without a smallest unit count as 0.
     pub fn exponent(self) -> u8 {
-        self.part(6, RECORD).parse().unwrap_or(0)
+        self.part(6, RECORD).bytes().next().unwrap_or(b'0') - b'0'
     }
 
     fn part(self, from: usize, to: usize) -> &'static str {
@@ -272,6 +278,11 @@ impl Currency {
         }
         panic!("no such currency")
     }
+}
+
+/// A number of a few digits.
+pub(crate) fn number(digits: &str) -> u16 {
+    digits.bytes().fold(0, |number, digit| number * 10 + u16::from(digit - b'0'))
 }
 
 impl FromStr for Currency {

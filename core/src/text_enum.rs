@@ -1,5 +1,18 @@
 //! Enumerations that are words on the wire.
 
+/// Which of the words, separated by commas, that one is. One function for all enumerations, as a
+/// comparison with each word in place is several times the code.
+#[inline(never)]
+pub(crate) fn place(words: &str, word: &str) -> Option<usize> {
+    words.split(',').position(|own| own.trim_ascii_start() == word)
+}
+
+/// The word at that place.
+#[inline(never)]
+pub(crate) fn word(words: &'static str, place: usize) -> &'static str {
+    words.split(',').nth(place).unwrap_or_default().trim_ascii_start()
+}
+
 /// Declares an enumeration with the word of each variant, `as_str`, `Display`, and `parse`, which returns
 /// `None` for every other word.
 macro_rules! text_enum {
@@ -23,19 +36,13 @@ macro_rules! text_enum {
 
             /// The word on the wire.
             pub fn as_str(self) -> &'static str {
-                match self {
-                    $name::$first => $first_word,
-                    $($name::$variant => $word,)*
-                }
+                $crate::text_enum::word(Self::WORDS, self as usize)
             }
 
             /// The variant of that word.
             pub fn parse(word: &str) -> Option<Self> {
-                match word {
-                    $first_word => Some($name::$first),
-                    $($word => Some($name::$variant),)*
-                    _ => None,
-                }
+                const ALL: &[$name] = &[$name::$first $(, $name::$variant)*];
+                ALL.get($crate::text_enum::place(Self::WORDS, word)?).copied()
             }
         }
 

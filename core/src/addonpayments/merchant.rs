@@ -6,7 +6,7 @@ use super::key::MerchantKey;
 use super::sealed::{Opened, SealedRequest};
 use crate::crypto::aes_cbc::{BLOCK, Mode};
 use crate::crypto::{base64, digest, random};
-use crate::error::{Error, Fault, Faults, Reason, Result};
+use crate::error::{Collect, Error, Fault, Faults, Reason, Result};
 use crate::json::Value;
 use crate::secret::Wiped;
 use crate::time::DateTime;
@@ -227,7 +227,7 @@ fn buffer(plaintext: &str) -> Wiped<Vec<u8>> {
 fn join_ids(ids: &[&str]) -> Result<String> {
     let mut faults = Vec::new();
     if ids.is_empty() {
-        faults.push(Fault::new("transactions", Reason::Missing));
+        faults.add("transactions", Reason::Missing);
     }
     for (index, id) in ids.iter().enumerate() {
         let mut fault = |reason| faults.push(Fault::new(format!("transactions[{index}]"), reason));

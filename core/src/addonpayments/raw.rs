@@ -66,13 +66,16 @@ impl MerchantParams {
         pairs: impl IntoIterator<Item = (K, V)>,
     ) -> Result<Self> {
         let pairs = pairs.into_iter().map(|(key, value)| (key.into(), value.into())).collect();
-        let params = MerchantParams(pairs);
+        MerchantParams(pairs).checked()
+    }
+
+    fn checked(self) -> Result<Self> {
         // First, because the rest looks at each key once for every other.
-        if params.to_string().chars().count() > MAX_LENGTH {
+        if self.to_string().chars().count() > MAX_LENGTH {
             return Err(Error::invalid("merchantParams", Reason::TooLong { max: MAX_LENGTH }));
         }
         let mut faults = Vec::new();
-        for (index, (key, value)) in params.0.iter().enumerate() {
+        for (index, (key, value)) in self.0.iter().enumerate() {
             let mut fault =
                 |reason| faults.push(Fault::new(format!("merchantParams[{index}]"), reason));
             if key.is_empty() {
@@ -84,12 +87,12 @@ impl MerchantParams {
             if key.as_bytes().contains(&b';') || value.as_bytes().contains(&b';') {
                 fault(Reason::Injection { character: ';' });
             }
-            if params.0.iter().take(index).any(|(earlier, _)| earlier == key) {
+            if self.0.iter().take(index).any(|(earlier, _)| earlier == key) {
                 fault(Reason::Duplicate);
             }
         }
         Faults::collected(faults).map_err(Error::InvalidInput)?;
-        Ok(params)
+        Ok(self)
     }
 
     /// Reads `key:value;key:value`; a `;` at the end and empty parts are stepped over.
@@ -97,16 +100,16 @@ impl MerchantParams {
     /// # Errors
     /// As for [`MerchantParams::new`], and a part without `:`.
     pub fn parse(text: &str) -> Result<Self> {
-        let pairs: Option<Vec<_>> = text
-            .split(';')
-            .filter(|part| !part.is_empty())
-            // With more parts than that it is too long in any case.
-            .take(MAX_LENGTH + 1)
-            .map(|part| split_once(part, ":"))
-            .collect();
-        MerchantParams::new(pairs.ok_or_else(|| {
-            Error::invalid("merchantParams", Reason::Format { expected: "key:value;key:value" })
-        })?)
+        let mut pairs = Vec::new();
+        // With more parts than that it is too long in any case.
+        for part in text.split(';').filter(|part| !part.is_empty()).take(MAX_LENGTH + 1) {
+            let (key, value) = split_once(part, ":").ok_or_else(|| {
+                let expected = "key:value;key:value";
+                Error::invalid("merchantParams", Reason::Format { expected })
+            })?;
+            pairs.push((key.to_owned(), value.to_owned()));
+        }
+        MerchantParams(pairs).checked()
     }
 
     /// The value of a key.

@@ -1,5 +1,5 @@
 use super::fields::{Field, FieldText, is_odd_birth_date};
-use crate::error::{Error, Fault, Faults, Reason, Result};
+use crate::error::{Collect, Error, Faults, Reason, Result};
 use crate::text_enum::text_enum;
 use crate::wire::form::Params;
 
@@ -123,19 +123,19 @@ impl Request {
     /// # Errors
     /// [`Error::InvalidInput`] with **all** faults, each with its field's name and never its value.
     pub fn check(operation: Operation, params: Params) -> Result<Self> {
-        let mut faults: Vec<Fault> = params
-            .iter()
-            .filter_map(|(name, value)| Field::find(name).map(|field| (field, value)))
+        let mut faults = Vec::new();
+        for (name, value) in params.iter() {
             // The gateway takes an empty value for an absent one; what is required is checked below.
-            .filter(|(_, value)| !value.is_empty())
-            .filter_map(|(field, value)| {
-                field.check(value).err().map(|reason| Fault::new(field.name(), reason))
-            })
-            .collect();
+            if let Some(field) = Field::find(name).filter(|_| !value.is_empty())
+                && let Err(reason) = field.check(value)
+            {
+                faults.add(field.name(), reason);
+            }
+        }
         let given = |name: &str| params.get(name).is_some_and(|value| !value.is_empty());
         let mut require = |names: &[&'static str]| {
             for name in names.iter().copied().filter(|name| !given(name)) {
-                faults.push(Fault::new(name, Reason::Missing));
+                faults.add(name, Reason::Missing);
             }
         };
         operation.required().into_iter().for_each(&mut require);
@@ -164,15 +164,13 @@ impl Request {
             require(&["shippingCountry"]);
         }
         if given("chFirtName") && given("chFirstName") {
-            faults.push(Fault::new("chFirstName", Reason::Conflict { with: "chFirtName" }));
+            faults.add("chFirstName", Reason::Conflict { with: "chFirtName" });
         }
-        let repeated = params.repeated();
-        let repeated = repeated.into_iter().filter_map(|index| params.iter().nth(index));
-        faults.extend(
-            repeated
-                .filter_map(|(name, _)| Field::find(name))
-                .map(|field| Fault::new(field.name(), Reason::Duplicate)),
-        );
+        for index in params.repeated() {
+            if let Some(field) = params.iter().nth(index).and_then(|(name, _)| Field::find(name)) {
+                faults.add(field.name(), Reason::Duplicate);
+            }
+        }
         Faults::collected(faults).map_err(Error::InvalidInput)?;
         Ok(Request { operation, params })
     }

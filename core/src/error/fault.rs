@@ -68,6 +68,19 @@ impl fmt::Display for Faults {
     }
 }
 
+/// Faults that are being collected.
+pub(crate) trait Collect {
+    /// Adds one of a field whose name is known; in one place, as this is done in many.
+    fn add(&mut self, field: &'static str, reason: Reason);
+}
+
+impl Collect for Vec<Fault> {
+    #[inline(never)]
+    fn add(&mut self, field: &'static str, reason: Reason) {
+        self.push(Fault::new(field, reason));
+    }
+}
+
 /// One field that is wrong, and why. The value itself is never quoted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {

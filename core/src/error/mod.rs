@@ -7,6 +7,7 @@ mod parse;
 use std::borrow::Cow;
 use std::fmt;
 
+pub(crate) use fault::Collect;
 pub use fault::{Fault, Faults, Reason};
 pub use key::KeyFault;
 pub use parse::{ParseError, ParseErrorKind};
@@ -69,6 +70,12 @@ impl Error {
             Error::InvalidInput(faults) | Error::Check(faults) => faults.as_slice(),
             _ => &[],
         }
+    }
+
+    /// The first reason, of an error that was made for a field of another name.
+    pub(crate) fn into_reason(self) -> Reason {
+        let first = self.faults().first().map(|fault| fault.reason().clone());
+        first.unwrap_or(Reason::Format { expected: "a valid value" })
     }
 
     /// An [`Error::InvalidInput`] with one fault.

@@ -21,25 +21,32 @@ macro_rules! words {
             Other(String),
         }
 
-        impl $name {
-            /// The word, as the gateway writes it.
-            pub fn as_str(&self) -> &str {
-                match self {
-                    $name::$first => $first_text,
-                    $($name::$variant => $text,)*
-                    $name::Other(text) => text,
-                }
-            }
+        const _: () = {
+            const WORDS: &str = concat!($first_text $(, ",", $text)*);
 
-            /// The value of a word; one that is not known is kept.
-            pub fn parse(text: &str) -> Self {
-                match text {
-                    $first_text => $name::$first,
-                    $($text => $name::$variant,)*
-                    _ => $name::Other(text.to_owned()),
+            enum Place { $first $(, $variant)* }
+
+            impl $name {
+                /// The word, as the gateway writes it.
+                pub fn as_str(&self) -> &str {
+                    let place = match self {
+                        $name::$first => Place::$first,
+                        $($name::$variant => Place::$variant,)*
+                        $name::Other(text) => return text,
+                    };
+                    $crate::text_enum::word(WORDS, place as usize)
+                }
+
+                /// The value of a word; one that is not known is kept.
+                pub fn parse(text: &str) -> Self {
+                    match $crate::text_enum::place(WORDS, text) {
+                        Some(place) if place == Place::$first as usize => $name::$first,
+                        $(Some(place) if place == Place::$variant as usize => $name::$variant,)*
+                        _ => $name::Other(text.to_owned()),
+                    }
                 }
             }
-        }
+        };
 
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

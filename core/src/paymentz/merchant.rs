@@ -4,9 +4,9 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
-use super::checksum::{Checksum, Part, part_fault};
+use super::checksum::{Checksum, Part, are_ambiguous, faults, part_fault};
 use crate::crypto::{ct, digest};
-use crate::error::{Error, Fault, Faults, Reason, Result};
+use crate::error::{Collect, Error, Faults, Reason, Result};
 use crate::secret::SecretString;
 
 /// An account at the gateway: the member ID and the secure key that go into every checksum.
@@ -32,11 +32,11 @@ impl Merchant {
         part_fault("secureKey", key, &mut faults);
         if key.trim() != key {
             let expected = "no blanks or line ends around it";
-            faults.push(Fault::new("secureKey", Reason::Format { expected }));
+            faults.add("secureKey", Reason::Format { expected });
         }
         if key.trim().eq_ignore_ascii_case("null") {
             let expected = "a key; the word null is what stands for a missing one";
-            faults.push(Fault::new("secureKey", Reason::Format { expected }));
+            faults.add("secureKey", Reason::Format { expected });
         }
         Faults::collected(faults).map_err(Error::InvalidInput)?;
         Ok(Merchant { member_id, secure_key })
@@ -58,8 +58,9 @@ impl Merchant {
     /// [`Error::InvalidInput`] with every part that is empty or holds `|`, which would let two
     /// different requests have one checksum.
     pub fn checksum(&self, parts: &Checksum<'_>) -> Result<String> {
-        Faults::collected(parts.faults()).map_err(Error::InvalidInput)?;
-        Ok(self.digest(parts))
+        let list = parts.parts();
+        Faults::collected(faults(&list)).map_err(Error::InvalidInput)?;
+        Ok(self.digest(parts, &list))
     }
 
     /// What is hashed, for a person who looks for a mistake: the key is shown as `<secureKey>` and a
@@ -81,15 +82,15 @@ impl Merchant {
     /// [`Error::Mac`] if it differs in anything, its case included, if it is empty, or if a part holds
     /// `|`.
     pub fn verify(&self, parts: &Checksum<'_>, received: &str) -> Result<()> {
-        if !parts.is_ambiguous() && ct::verify(self.digest(parts).as_bytes(), received.as_bytes()) {
-            Ok(())
-        } else {
-            Err(Error::Mac)
+        let list = parts.parts();
+        if !parts.separator().is_empty() && are_ambiguous(&list) {
+            return Err(Error::Mac);
         }
+        let expected = self.digest(parts, &list);
+        if ct::verify(expected.as_bytes(), received.as_bytes()) { Ok(()) } else { Err(Error::Mac) }
     }
 
-    fn digest(&self, parts: &Checksum<'_>) -> String {
-        let list = parts.parts();
+    fn digest(&self, parts: &Checksum<'_>, list: &[Part<'_>]) -> String {
         let text = |part: &Part<'_>| match part {
             Part::MemberId => self.member_id.len(),
             Part::SecureKey => self.secure_key().len(),

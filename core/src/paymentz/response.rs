@@ -5,7 +5,7 @@ use std::fmt;
 use super::status::{self, LongStatus, ResultCode, ShortStatus};
 use super::token::AuthToken;
 use super::tree::Tree;
-use crate::error::{Error, Fault, Faults, ParseErrorKind, Reason, Result};
+use crate::error::{Collect, Error, Faults, ParseErrorKind, Reason, Result};
 use crate::money::{Amount, Currency};
 use crate::outcome::Outcome;
 use crate::secret::SecretString;
@@ -235,8 +235,8 @@ impl Expected {
     ) -> Result<()> {
         let mut faults = Vec::new();
         let mut compare = |name, found: Option<&str>, equal: &dyn Fn(&str) -> bool| match found {
-            None => faults.push(Fault::new(name, Reason::Missing)),
-            Some(text) if !equal(text) => faults.push(Fault::new(name, Reason::Mismatch)),
+            None => faults.add(name, Reason::Missing),
+            Some(text) if !equal(text) => faults.add(name, Reason::Mismatch),
             Some(_) => {}
         };
         compare("merchantTransactionId", merchant_transaction_id, &|text| {

@@ -127,7 +127,7 @@ pub enum LongStatus {
 }
 
 /// Every long status that the vendor lists, and what it says.
-const LONG: [(LongStatus, &str, Outcome); 19] = [
+static LONG: [(LongStatus, &str, Outcome); 19] = [
     (LongStatus::Begun, "begun", Outcome::Pending),
     (LongStatus::AuthStarted, "authstarted", Outcome::Pending),
     (LongStatus::ThreeDAuthStarted, "3D Authstarted", Outcome::Pending),
@@ -152,26 +152,26 @@ const LONG: [(LongStatus, &str, Outcome); 19] = [
 impl LongStatus {
     /// The status of that text; an unknown one is kept.
     pub fn parse(text: &str) -> Self {
-        LONG.into_iter()
+        LONG.iter()
             .find(|(_, own, _)| *own == text)
-            .map_or_else(|| LongStatus::Other(text.to_owned()), |(status, _, _)| status)
+            .map_or_else(|| LongStatus::Other(text.to_owned()), |(status, _, _)| status.clone())
     }
 
     /// The text as the gateway writes it.
     pub fn as_str(&self) -> &str {
         match self {
             LongStatus::Other(text) => text,
-            known => known.row().map_or("", |(text, _)| text),
+            known => known.row().map_or("", |(_, text, _)| text),
         }
     }
 
     /// What it says by itself.
     pub fn outcome(&self) -> Outcome {
-        self.row().map_or(Outcome::Unknown, |(_, outcome)| outcome)
+        self.row().map_or(Outcome::Unknown, |(_, _, outcome)| outcome.clone())
     }
 
-    fn row(&self) -> Option<(&'static str, Outcome)> {
-        LONG.into_iter().find(|(own, _, _)| own == self).map(|(_, text, outcome)| (text, outcome))
+    fn row(&self) -> Option<&'static (LongStatus, &'static str, Outcome)> {
+        LONG.iter().find(|(own, _, _)| own == self)
     }
 }
 
@@ -234,7 +234,7 @@ mod tests {
 
     #[test]
     fn every_text_comes_back() {
-        for (status, text, outcome) in LONG {
+        for (status, text, outcome) in LONG.iter().cloned() {
             assert_eq!(LongStatus::parse(text), status);
             assert_eq!((status.as_str(), status.outcome()), (text, outcome));
         }

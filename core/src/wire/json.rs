@@ -296,7 +296,9 @@ impl Reader<'_> {
             self.expect(b',')?;
             self.blanks();
         }
-        if !super::repeated(members.iter().map(|(key, _)| key.as_str())).is_empty() {
+        if !super::repeated(members.iter().map(|(key, _)| key.as_str()).zip(0..).collect())
+            .is_empty()
+        {
             return Err(ParseErrorKind::JsonDuplicate.at(self.at));
         }
         Ok(Value::Object(members))

@@ -43,12 +43,21 @@ pub(crate) fn split_once<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t 
     Some((before, rest.get(mark.len()..)?))
 }
 
+/// What follows `https://` or `http://`, if the text begins so.
+pub(crate) fn after_http(text: &str) -> Option<&str> {
+    text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))
+}
+
+/// Whether there are blanks or control characters in a text, which no address has.
+pub(crate) fn has_blanks(text: &str) -> bool {
+    text.chars().any(|character| character.is_whitespace() || character.is_control())
+}
+
 /// The names that were there before, by their places, in order.
-pub(crate) fn repeated<'a>(names: impl Iterator<Item = &'a str>) -> Vec<usize> {
-    let mut sorted: Vec<(&str, usize)> = names.zip(0..).collect();
-    sorted.sort_unstable();
+pub(crate) fn repeated(mut names: Vec<(&str, usize)>) -> Vec<usize> {
+    names.sort_unstable();
     let mut repeated = Vec::new();
-    for pair in sorted.windows(2) {
+    for pair in names.windows(2) {
         if let [(before, _), (name, index)] = pair
             && before == name
         {

@@ -28,7 +28,7 @@ pub use words::{
 #[derive(Clone, Copy)]
 pub struct Field {
     name: &'static str,
-    identifier: &'static str,
+    place: Place,
     group: Group,
     check: fn(&str) -> Result<(), Reason>,
 }
@@ -51,7 +51,7 @@ impl Field {
 
     /// Its name in snake case, which its setter and its getter have.
     pub fn identifier(&self) -> &'static str {
-        self.identifier
+        IDENTIFIERS.get(self.place as usize).copied().unwrap_or_default()
     }
 
     /// The table of the document that it stands in.
@@ -121,11 +121,21 @@ macro_rules! fields {
         static FIELDS: &[Field] = &[$($(
             Field {
                 name: $wire,
-                identifier: stringify!($name),
+                place: Place::$name,
                 group: Group::$group,
                 check: $check,
             },
         )*)*];
+
+        /// Apart from the fields, so that a program that does not ask for them does not carry them.
+        static IDENTIFIERS: &[&str] = &[$($(stringify!($name),)*)*];
+
+        /// Where a field is in both.
+        #[allow(non_camel_case_types)]
+        #[derive(Clone, Copy)]
+        enum Place {
+            $($($name,)*)*
+        }
 
         /// One setter for each field that the document lists, named as on the wire. Values are checked by
         /// [`RequestBuilder::build`], all at once.
@@ -166,7 +176,7 @@ fields! {
         /// The amount, with `.` as decimal point; 0 to 1 000 000.
         amount "amount" Amount amount;
         /// The API version: 2, 2.1, 3, or the SDKs' 5.
-        api_version "apiVersion" ApiVersion |text| one_of(text, ApiVersion::parse, ApiVersion::WORDS);
+        api_version "apiVersion" ApiVersion |text| one_of(text, ApiVersion::WORDS);
         /// The customer's country, ISO 3166-1 alpha-2.
         country "country" str country;
         /// The currency, ISO 4217.
@@ -181,7 +191,7 @@ fields! {
         merchant_transaction_id "merchantTransactionId" str |text| length(text, 1, 45);
         /// `DEBIT` takes money from the customer, `CREDIT` sends it; any case.
         operation_type "operationType" OperationType |text| {
-            one_of(text, OperationType::parse_any_case, OperationType::WORDS)
+            one_of(&text.to_ascii_uppercase(), OperationType::WORDS)
         };
         /// The payment solution, such as `creditcards` or `paypal`; the list is the gateway's.
         payment_solution "paymentSolution" str |text| length(text, 1, 100);
@@ -251,7 +261,7 @@ fields! {
         /// The card holder's name.
         ch_name "chName" str |text| length(text, 1, 500);
         /// The card's scheme.
-        card_type "cardType" CardType |text| one_of(text, CardType::parse, CardType::WORDS);
+        card_type "cardType" CardType |text| one_of(text, CardType::WORDS);
         /// The gateway's token for a card, 16 to 20 characters.
         card_number_token "cardNumberToken" str |text| length(text, 16, 20);
     }
@@ -315,26 +325,26 @@ fields! {
     }
     Account {
         /// How long the customer has had the account.
-        account_age "accountAge" AccountAge |text| one_of(text, AccountAge::parse, AccountAge::WORDS);
+        account_age "accountAge" AccountAge |text| one_of(text, AccountAge::WORDS);
         /// When the account was opened, UTC, `YYYY-MM-DD`.
         account_creation_date "accountCreationDate" Date iso_date;
         /// When the account was last changed, `YYYY-MM-DD`.
         account_change_date "accountChangeDate" Date iso_date;
         /// How long ago the account was last changed.
         account_change_ind "accountChangeInd" AccountChange |text| {
-            one_of(text, AccountChange::parse, AccountChange::WORDS)
+            one_of(text, AccountChange::WORDS)
         };
         /// When the password was last changed, `YYYY-MM-DD`.
         password_change_date "passwordChangeDate" Date iso_date;
         /// How long ago the password was last changed.
         password_change_ind "passwordChangeInd" PasswordChange |text| {
-            one_of(text, PasswordChange::parse, PasswordChange::WORDS)
+            one_of(text, PasswordChange::WORDS)
         };
         /// When the shipping address was first used, `YYYY-MM-DD`.
         shipping_address_usage "shippingAddressUsage" Date iso_date;
         /// How long ago the shipping address was first used.
         shipping_address_usage_ind "shippingAddressUsageInd" ShippingAddressUsage |text| {
-            one_of(text, ShippingAddressUsage::parse, ShippingAddressUsage::WORDS)
+            one_of(text, ShippingAddressUsage::WORDS)
         };
         /// Transactions in the last 24 hours, at most 3 digits.
         txn_activity_day "txnActivityDay" i64 count;
@@ -350,7 +360,7 @@ fields! {
         payment_account_age "paymentAccountAge" Date short_date;
         /// How long ago the payment account was registered.
         payment_account_ind "paymentAccountInd" AccountAge |text| {
-            one_of(text, AccountAge::parse, AccountAge::WORDS)
+            one_of(text, AccountAge::WORDS)
         };
         /// Whether the merchant knows of suspicious activity.
         suspicious_account_activity_ind "suspiciousAccountActivityInd" bool flag;
@@ -376,11 +386,11 @@ fields! {
         browser_tz "browserTZ" i64 |text| integer(text, -1440, 1440, "-1440 to 1440");
         /// `screen.colorDepth`, in bits. Required with `jsEnabled`.
         screen_color_depth "screenColorDepth" ColorDepth |text| {
-            one_of(text, ColorDepth::parse, ColorDepth::WORDS)
+            one_of(text, ColorDepth::WORDS)
         };
         /// The size of the challenge's window.
         challenge_window_size "challengeWindowSize" ChallengeWindowSize |text| {
-            one_of(text, ChallengeWindowSize::parse, ChallengeWindowSize::WORDS)
+            one_of(text, ChallengeWindowSize::WORDS)
         };
     }
     Risk {
@@ -412,13 +422,13 @@ fields! {
         shipping_state "shippingState" str |text| length(text, 0, 2);
         /// How it is shipped.
         shipping_method_ind "shippingMethodInd" ShippingMethod |text| {
-            one_of(text, ShippingMethod::parse, ShippingMethod::WORDS)
+            one_of(text, ShippingMethod::WORDS)
         };
         /// The email address that electronic goods go to, at most 254 characters.
         delivery_email "deliveryEmail" str |text| length(text, 0, 254).and_then(|()| email(text));
         /// How soon it is delivered.
         delivery_timeframe "deliveryTimeframe" DeliveryTimeframe |text| {
-            one_of(text, DeliveryTimeframe::parse, DeliveryTimeframe::WORDS)
+            one_of(text, DeliveryTimeframe::WORDS)
         };
         /// Whether shipping and billing address are the same.
         shipping_address_match "shippingAddressMatch" bool flag;
@@ -435,7 +445,7 @@ fields! {
         /// What documents the authentication.
         auth_data "authData" str any;
         /// How the merchant authenticated the customer.
-        auth_method "authMethod" AuthMethod |text| one_of(text, AuthMethod::parse, AuthMethod::WORDS);
+        auth_method "authMethod" AuthMethod |text| one_of(text, AuthMethod::WORDS);
         /// When, `YYYYMMDDhhmm`.
         auth_timestamp "authTimestamp" DateTime short_time;
     }
@@ -444,7 +454,7 @@ fields! {
         prior_auth_data "priorAuthData" str |text| length(text, 0, 2048);
         /// How the customer was authenticated earlier.
         prior_auth_method "priorAuthMethod" PriorAuthMethod |text| {
-            one_of(text, PriorAuthMethod::parse, PriorAuthMethod::WORDS)
+            one_of(text, PriorAuthMethod::WORDS)
         };
         /// When, `YYYYMMDDhhmm`. (The document's example has hour 24, which does not exist.)
         prior_auth_timestamp "priorAuthTimestamp" DateTime short_time;

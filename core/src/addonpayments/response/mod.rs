@@ -128,8 +128,7 @@ fn unexpected() -> Error {
 }
 
 fn is_url(text: &str) -> bool {
-    (text.starts_with("https://") || text.starts_with("http://"))
-        && !text.chars().any(|character| character.is_whitespace() || character.is_control())
+    wire::after_http(text).is_some() && !wire::has_blanks(text)
 }
 
 /// A payment as an answer or a notification tells it.
@@ -238,13 +237,12 @@ impl Transaction {
             operation_size: members.take_text("operation-size"),
             optional_transaction_params: take_entries(&mut members, "optionalTransactionParams"),
             workflow: Workflow::take(&mut members, "workFlowResponse"),
-            operations: operations
-                .into_iter()
-                .map(OperationResult::from_members)
-                .filter(|operation| !operation.is_blank())
-                .collect(),
+            operations: Vec::with_capacity(operations.len()),
             extra: Vec::new(),
         };
+        for operation in operations {
+            transaction.operations.extend(OperationResult::from_members(operation));
+        }
         if transaction.operations.is_empty()
             && transaction.status.is_none()
             && transaction.message.is_none()

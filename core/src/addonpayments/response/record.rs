@@ -26,29 +26,31 @@ macro_rules! record {
         }
 
         impl $name {
-            pub(super) fn from_members(mut members: Members) -> Self {
-                let mut own = $name::default();
-                $(own.$other = $take(&mut members);)*
-                $(members.take_text_into(&mut own.$field, $wire);)*
+            /// The names of the texts.
+            const TEXTS: &str = concat!($($wire, ","),*);
+
+            /// Without a single value it counts as absent.
+            pub(super) fn from_members(mut members: Members) -> Option<Self> {
+                let mut own = $name {
+                    $($other: $take(&mut members),)*
+                    $($field: None,)*
+                    extra: Vec::new(),
+                };
+                let given = members.take_texts($name::TEXTS, &mut [$(&mut own.$field),*])
+                    $(|| !Blank::is_blank(&own.$other))*;
                 own.extra = members.rest();
-                own
+                (given || !own.extra.is_empty()).then_some(own)
             }
 
-            /// Takes it out of the whole; without a single value it counts as absent.
+            /// Takes it out of the whole.
             #[allow(dead_code)] // not all are part of another
             pub(super) fn take(members: &mut Members, name: &str) -> Option<Self> {
-                members.take_object(name).map(Self::from_members).filter(|part| !part.is_blank())
-            }
-
-            pub(super) fn is_blank(&self) -> bool {
-                self.extra.is_empty()
-                    $(&& self.$field.is_none())*
-                    $(&& Blank::is_blank(&self.$other))*
+                members.take_object(name).and_then(Self::from_members)
             }
 
             pub(super) fn to_value(&self) -> Value {
                 let mut members = Members::default();
-                $(members.text($wire, self.$field.as_deref());)*
+                members.texts($name::TEXTS, &[$(&self.$field),*]);
                 $($write(&mut members, &self.$other);)*
                 members.extend(&self.extra);
                 members.into()
@@ -310,14 +312,13 @@ fn take_status(members: &mut Members) -> Option<Status> {
 fn take_transaction_id(members: &mut Members) -> Option<String> {
     // A second name with the same meaning stays in `extra`, and so does everything after a name that holds no
     // text: what is taken is written under the first name, which has to be free.
-    ["payFrexTransactionId", "transactionId", "EPGTransactionID"]
-        .into_iter()
-        .map_while(|name| match members.take_text(name) {
-            None if members.has(name) => None,
-            taken => Some(taken),
-        })
-        .flatten()
-        .next()
+    for name in ["payFrexTransactionId", "transactionId", "EPGTransactionID"] {
+        let taken = members.take_text(name);
+        if taken.is_some() || members.has(name) {
+            return taken;
+        }
+    }
+    None
 }
 
 fn take_details(members: &mut Members) -> Option<String> {
@@ -330,36 +331,40 @@ fn take_details(members: &mut Members) -> Option<String> {
 /// Entries in any of their forms: `{"entry": [{"key", "value"}, …]}`, one entry without an array, a flat
 /// object of texts, or nothing. What has another form stays where it is.
 pub(super) fn take_entries(members: &mut Members, name: &str) -> Vec<Entry> {
-    let Some(value) = members.take_if(name, |value| entries(value).is_some()) else {
-        return Vec::new();
-    };
-    entries(&value).unwrap_or_default()
+    let mut read = None;
+    members.take_if(name, |value| {
+        read = entries(value);
+        read.is_some()
+    });
+    read.unwrap_or_default()
 }
 
 fn entries(value: &Value) -> Option<Vec<Entry>> {
-    let pair = |value: &Value| {
-        let [key, value] = [value.get("key")?.to_text()?, value.get("value")?.to_text()?];
-        Some(Entry { key: key.trim().to_owned(), value: value.trim().to_owned() })
-    };
-    let exact = |value: &Value| pair(value).filter(|_| value.members().len() == 2);
-    match value {
-        Value::Null => Some(Vec::new()),
-        Value::String(text) if text.trim().is_empty() => Some(Vec::new()),
+    let mut list = Vec::new();
+    let pairs = match value {
+        Value::Null => &[],
+        Value::String(text) if text.trim().is_empty() => &[],
         Value::Object(members) => match members.as_slice() {
-            [(name, Value::Array(list))] if name == "entry" => list.iter().map(exact).collect(),
-            [(name, entry @ Value::Object(_))] if name == "entry" => {
-                exact(entry).map(|entry| vec![entry])
-            }
-            flat => flat
-                .iter()
-                .map(|(key, value)| {
+            [(name, Value::Array(pairs))] if name == "entry" => pairs.as_slice(),
+            [(name, pair @ Value::Object(_))] if name == "entry" => std::slice::from_ref(pair),
+            flat => {
+                for (key, value) in flat {
                     let value = value.to_text()?.trim().to_owned();
-                    Some(Entry { key: key.clone(), value })
-                })
-                .collect(),
+                    list.push(Entry { key: key.clone(), value });
+                }
+                &[]
+            }
         },
-        _ => None,
+        _ => return None,
+    };
+    for pair in pairs {
+        let [key, value] = [pair.get("key")?.to_text()?, pair.get("value")?.to_text()?];
+        if pair.members().len() != 2 {
+            return None;
+        }
+        list.push(Entry { key: key.trim().to_owned(), value: value.trim().to_owned() });
     }
+    Some(list)
 }
 
 /// The members of an object, taken out one by one; what is left is unknown.
@@ -368,7 +373,11 @@ pub(super) struct Members(Vec<(String, Value)>);
 
 impl Members {
     /// Takes a member out if `fits` says so.
-    pub(super) fn take_if(&mut self, name: &str, fits: impl Fn(&Value) -> bool) -> Option<Value> {
+    pub(super) fn take_if(
+        &mut self,
+        name: &str,
+        mut fits: impl FnMut(&Value) -> bool,
+    ) -> Option<Value> {
         let at = self.0.iter().position(|(own, value)| own == name && fits(value))?;
         Some(self.0.remove(at).1)
     }
@@ -386,9 +395,14 @@ impl Members {
         value.to_text().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
     }
 
-    /// The same into a field, where it stands.
-    fn take_text_into(&mut self, field: &mut Option<String>, name: &str) {
-        *field = self.take_text(name);
+    /// The same for many, into the fields of a part. Whether there is any.
+    fn take_texts(&mut self, names: &str, fields: &mut [&mut Option<String>]) -> bool {
+        let mut any = false;
+        for (name, field) in names.split(',').zip(fields) {
+            **field = self.take_text(name);
+            any |= field.is_some();
+        }
+        any
     }
 
     /// Takes an object out. An empty one, an empty text and `null` count as absent.
@@ -416,6 +430,12 @@ impl Members {
     pub(super) fn text(&mut self, name: &str, text: Option<&str>) {
         if let Some(text) = text {
             self.push(name, Value::from(text));
+        }
+    }
+
+    fn texts(&mut self, names: &str, fields: &[&Option<String>]) {
+        for (name, field) in names.split(',').zip(fields) {
+            self.text(name, field.as_deref());
         }
     }
 

@@ -78,11 +78,13 @@ fn peel(value: Value) -> Value {
 /// Takes the operations out: `operations` or `operationsArray`, as an array of operations, an array of
 /// objects that hold one each, an object that holds one or an array of them.
 pub(super) fn take_operations(members: &mut Members) -> Vec<Members> {
-    OPERATIONS
-        .into_iter()
-        .filter_map(|name| members.take_if(name, is_operations))
-        .flat_map(operations)
-        .collect()
+    let mut list = Vec::new();
+    for name in OPERATIONS {
+        if let Some(value) = members.take_if(name, is_operations) {
+            add_operations(value, &mut list);
+        }
+    }
+    list
 }
 
 fn is_operations(value: &Value) -> bool {
@@ -97,16 +99,16 @@ fn is_operations(value: &Value) -> bool {
     }
 }
 
-fn operations(value: Value) -> Vec<Members> {
+fn add_operations(value: Value, list: &mut Vec<Members>) {
     match value {
-        Value::Array(values) => values.into_iter().flat_map(operations).collect(),
+        Value::Array(values) => values.into_iter().for_each(|value| add_operations(value, list)),
         Value::Object(mut members) => match members.as_mut_slice() {
             [(name, inner)] if name == "operation" => {
-                operations(std::mem::replace(inner, Value::Null))
+                add_operations(std::mem::replace(inner, Value::Null), list);
             }
-            [] => Vec::new(),
-            _ => vec![Members::from(Value::Object(members))],
+            [] => {}
+            _ => list.push(Members::from(Value::Object(members))),
         },
-        _ => Vec::new(),
+        _ => {}
     }
 }

@@ -11,7 +11,7 @@ use crate::netopia::fields::{Lenient, Value, fault};
 use crate::time::DateTime;
 
 const MAX_ID: usize = 64;
-const MAX_AMOUNT: u32 = 99_999;
+const MAX_AMOUNT: u64 = 99_999;
 const MAX_EMAIL: usize = 254;
 
 impl Order {
@@ -153,7 +153,7 @@ impl List {
     }
 
     fn amount(&mut self, field: &'static str, amount: &Amount, currency: Currency) {
-        if amount.value() > MAX_AMOUNT.into() {
+        if *amount > MAX_AMOUNT.into() {
             self.add(field, Reason::OutOfRange { range: "0 to 99999" });
         } else if amount.to_minor_units(currency).is_err() {
             let range = "no fraction of the currency's smallest unit";

@@ -3,7 +3,7 @@
 use zeroize::Zeroizing;
 
 use super::{MacKey, Message};
-use crate::error::{Error, Fault, Faults, Reason, Result};
+use crate::error::{Collect, Error, Faults, Reason, Result};
 use crate::money::{Amount, Currency};
 use crate::wire::encoding::Encoding;
 use crate::wire::form::Params;
@@ -76,35 +76,28 @@ impl HostedPage {
         let importo = self.amount.to_minor_units(self.currency).map(|units| units.to_string());
         if importo.is_err() {
             let range = "a whole number of the currency's smallest unit";
-            faults.push(Fault::new("importo", Reason::OutOfRange { range }));
+            faults.add("importo", Reason::OutOfRange { range });
         }
-        let importo = importo.unwrap_or_default();
-        for (name, value) in [
-            ("alias", self.alias.as_str()),
-            ("importo", &importo),
-            ("divisa", self.currency.code()),
-            ("codTrans", &self.cod_trans),
-            ("url", &self.url),
-            ("url_back", &self.url_back),
-        ] {
-            if value.is_empty() && name != "importo" {
-                faults.push(Fault::new(name, Reason::Missing));
+        let mut put = |name, value: &str| {
+            if value.is_empty() {
+                faults.add(name, Reason::Missing);
             }
             params.push(name, value);
-        }
+        };
+        put("alias", &self.alias);
+        // What cannot be sent is not missing.
+        put("importo", importo.as_deref().unwrap_or("0"));
+        put("divisa", self.currency.code());
+        put("codTrans", &self.cod_trans);
+        put("url", &self.url);
+        put("url_back", &self.url_back);
         if let Some(one_click) = &self.one_click {
-            for (name, value) in
-                [("gruppo", &one_click.group), ("num_contratto", &one_click.contract)]
-            {
-                if value.is_empty() {
-                    faults.push(Fault::new(name, Reason::Missing));
-                }
-                params.push(name, value.as_str());
-            }
+            put("gruppo", &one_click.group);
+            put("num_contratto", &one_click.contract);
         }
         for name in ["gruppo", "num_contratto", "mac"] {
             if self.other.get(name).is_some() {
-                faults.push(Fault::new(name, Reason::Duplicate));
+                faults.add(name, Reason::Duplicate);
             }
         }
         for (name, value) in self.other.iter() {

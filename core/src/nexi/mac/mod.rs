@@ -43,7 +43,7 @@ pub use self::table::Message;
 
 use self::table::{Layout, Origin};
 use crate::crypto::{ct, digest};
-use crate::error::{Error, Fault, Faults, KeyFault, ParseErrorKind, Reason, Result};
+use crate::error::{Collect, Error, Faults, KeyFault, ParseErrorKind, Reason, Result};
 use crate::secret::SecretString;
 use crate::wire::form::Params;
 use crate::wire::latin1::Charset;
@@ -76,7 +76,7 @@ impl MacKey {
         let mut faults = Vec::new();
         for name in message.fields() {
             if let Some(reason) = fault(message, fields, name) {
-                faults.push(Fault::new(*name, reason));
+                faults.add(name, reason);
             }
         }
         Faults::collected(faults).map_err(Error::InvalidInput)?;

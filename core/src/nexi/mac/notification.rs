@@ -1,7 +1,7 @@
 //! What the gateway sends: the outcome of a hosted payment, and the answers of the API.
 
 use super::{MacKey, Message};
-use crate::error::{Error, Fault, Faults, ParseErrorKind, Reason, Result};
+use crate::error::{Collect, Error, Faults, ParseErrorKind, Reason, Result};
 use crate::money::{Amount, Currency};
 use crate::outcome::Outcome;
 use crate::wire::form::Params;
@@ -68,7 +68,7 @@ impl Notification {
         let mut faults = Vec::new();
         let mut expect = |name: &'static str, same: bool| {
             if !same {
-                faults.push(Fault::new(name, Reason::Mismatch));
+                faults.add(name, Reason::Mismatch);
             }
         };
         expect("codTrans", self.cod_trans() == cod_trans);

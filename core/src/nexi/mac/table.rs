@@ -32,9 +32,9 @@ macro_rules! messages {
             /// Every message.
             pub const ALL: &[Message] = &[$(Message::$variant,)+];
 
-            fn row(self) -> Row {
+            fn row(self) -> &'static Row {
                 match self {
-                    $(Message::$variant => Row {
+                    $(Message::$variant => &Row {
                         name: $name,
                         layout: Layout::$layout,
                         origin: Origin::$origin,

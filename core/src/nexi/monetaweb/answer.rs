@@ -3,10 +3,9 @@
 use super::fields::{find, need, readers, results, unique};
 use crate::error::{Error, ParseErrorKind, Result};
 use crate::secret::SecretString;
-use crate::wire::check_size;
 use crate::wire::encoding::Encoding;
 use crate::wire::form::Params;
-use crate::wire::{latin1, xml};
+use crate::wire::{after_http, check_size, latin1, xml};
 
 /// The answer to a request. It comes over TLS from the server that was asked, and carries no signature.
 #[derive(Debug)]
@@ -38,16 +37,17 @@ impl Answer {
         let params: Params =
             root.elements().map(|element| (element.name, all_text(element))).collect();
         unique(&params)?;
+        let raw = SecretString::from(text.as_str());
         match root.name {
             "response"
                 if ["hostedpageurl", "securitytoken"]
                     .iter()
                     .any(|name| find(&params, name).is_some()) =>
             {
-                Initialized::new(params, text.as_str().into()).map(Answer::Initialized)
+                Initialized::new(params, raw).map(Answer::Initialized)
             }
-            "response" => Ok(Answer::Payment(Payment { params, raw: text.as_str().into() })),
-            "error" => Ok(Answer::Error(Failure { params, raw: text.as_str().into() })),
+            "response" => Ok(Answer::Payment(Payment { params, raw })),
+            "error" => Ok(Answer::Error(Failure { params, raw })),
             _ => {
                 let expected = "<response> or <error>";
                 Err(Error::parse(ParseErrorKind::UnexpectedShape { expected }))
@@ -95,7 +95,7 @@ impl Initialized {
         let payment_id = need(&params, "paymentid")?;
         let security_token = need(&params, "securitytoken")?.into();
         let page = need(&params, "hostedpageurl")?;
-        if !page.starts_with("https://") && !page.starts_with("http://") {
+        if after_http(page).is_none() {
             return Err(Error::parse(ParseErrorKind::BadField { field: "hostedpageurl" }));
         }
         let id: Params = [("PaymentID", payment_id)].into_iter().collect();

@@ -53,7 +53,7 @@ pub(super) fn need<'a>(params: &'a Params, name: &'static str) -> Result<&'a str
 /// Refuses names that differ in case only: which of the two values counts would be a guess.
 pub(super) fn unique(params: &Params) -> Result<()> {
     let names: Vec<String> = params.iter().map(|(name, _)| name.to_ascii_lowercase()).collect();
-    if repeated(names.iter().map(String::as_str)).is_empty() {
+    if repeated(names.iter().map(String::as_str).zip(0..).collect()).is_empty() {
         Ok(())
     } else {
         Err(Error::parse(ParseErrorKind::DuplicateField))

@@ -1,9 +1,9 @@
 //! The reply to a notification.
 
-use crate::error::{Error, Fault, Faults, Reason, Result};
+use crate::error::{Collect, Error, Faults, Reason, Result};
 use crate::wire::encoding::Encoding;
 use crate::wire::form::Params;
-use crate::wire::split_once;
+use crate::wire::{after_http, split_once};
 
 /// What the merchant's server answers a notification with, within 20 seconds: the URL to which the gateway then
 /// sends the customer, as plain text and nothing else.
@@ -32,17 +32,14 @@ impl Reply {
     pub fn new(outcome_url: &str, payment_id: &str) -> Result<Self> {
         let mut faults = Vec::new();
         if payment_id.is_empty() {
-            faults.push(Fault::new("paymentid", Reason::Missing));
+            faults.add("paymentid", Reason::Missing);
         }
-        let host = outcome_url
-            .strip_prefix("https://")
-            .or_else(|| outcome_url.strip_prefix("http://"))
-            .unwrap_or("");
+        let host = after_http(outcome_url).unwrap_or("");
         let plain =
             outcome_url.bytes().all(|byte| byte.is_ascii_graphic() && !b"<>\"".contains(&byte));
         if host.is_empty() || !plain {
             let expected = "an http:// or https:// URL, escaped, without markup";
-            faults.push(Fault::new("outcomeUrl", Reason::Format { expected }));
+            faults.add("outcomeUrl", Reason::Format { expected });
         }
         let (url, fragment) = match split_once(outcome_url, "#") {
             Some((url, fragment)) => (url, Some(fragment)),
@@ -52,7 +49,7 @@ impl Reply {
         if query.split('&').any(|pair| {
             pair.split('=').next().is_some_and(|name| name.eq_ignore_ascii_case("paymentid"))
         }) {
-            faults.push(Fault::new("outcomeUrl", Reason::Conflict { with: "paymentid" }));
+            faults.add("outcomeUrl", Reason::Conflict { with: "paymentid" });
         }
         Faults::collected(faults).map_err(Error::InvalidInput)?;
         let id: Params = [("paymentid", payment_id)].into_iter().collect();

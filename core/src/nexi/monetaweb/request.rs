@@ -2,7 +2,7 @@
 
 use super::operations::{Confirm, Initialize, InitializeMyBank, Inquiry, Other, Pay};
 use super::rules::{NEEDED, RULES};
-use crate::error::{Error, Fault, Faults, Reason, Result};
+use crate::error::{Collect, Error, Fault, Faults, Reason, Result};
 use crate::money::{Amount, Currency};
 use crate::secret::SecretString;
 use crate::wire::form::Params;
@@ -51,10 +51,12 @@ impl Merchant {
         draft.put("responseToMerchantUrl", &payment.response_to_merchant_url);
         draft.option("recoveryUrl", payment.recovery_url.as_deref());
         draft.put("merchantOrderId", &payment.merchant_order_id);
-        draft.option("description", payment.description.as_deref());
-        draft.option("cardHolderName", payment.card_holder_name.as_deref());
-        draft.option("cardHolderEmail", payment.card_holder_email.as_deref());
-        draft.option("customField", payment.custom_field.as_deref());
+        draft.about([
+            &payment.description,
+            &payment.card_holder_name,
+            &payment.card_holder_email,
+            &payment.custom_field,
+        ]);
         draft.finish()
     }
 
@@ -68,10 +70,12 @@ impl Merchant {
         draft.put("responseToMerchantUrl", &payment.response_to_merchant_url);
         draft.option("recoveryUrl", payment.recovery_url.as_deref());
         draft.put("merchantOrderId", &payment.merchant_order_id);
-        draft.option("description", payment.description.as_deref());
-        draft.option("cardHolderName", payment.card_holder_name.as_deref());
-        draft.option("cardHolderEmail", payment.card_holder_email.as_deref());
-        draft.option("customField", payment.custom_field.as_deref());
+        draft.about([
+            &payment.description,
+            &payment.card_holder_name,
+            &payment.card_holder_email,
+            &payment.custom_field,
+        ]);
         draft.finish()
     }
 
@@ -83,10 +87,12 @@ impl Merchant {
         let mut draft = self.draft("pay");
         draft.money(&payment.amount, payment.currency);
         draft.put("merchantOrderId", &payment.merchant_order_id);
-        draft.option("description", payment.description.as_deref());
-        draft.option("cardHolderName", payment.card_holder_name.as_deref());
-        draft.option("cardHolderEmail", payment.card_holder_email.as_deref());
-        draft.option("customField", payment.custom_field.as_deref());
+        draft.about([
+            &payment.description,
+            &payment.card_holder_name,
+            &payment.card_holder_email,
+            &payment.custom_field,
+        ]);
         draft.put("card", payment.card.expose());
         draft.put("cvv2", payment.cvv2.expose());
         draft.put("expiryMonth", &format!("{:02}", payment.expiry.month()));
@@ -128,7 +134,7 @@ impl Merchant {
         let needed = NEEDED.iter().find(|(name, _)| *name == operation.operation_type);
         for name in needed.map_or(&[][..], |(_, names)| names) {
             if operation.params.get(name).is_none() {
-                draft.faults.push(Fault::new(*name, Reason::Missing));
+                draft.faults.add(name, Reason::Missing);
             }
         }
         for (name, value) in operation.params.iter() {
@@ -197,8 +203,16 @@ impl Draft {
             Ok(text) => self.put("amount", &text),
             Err(_) => {
                 let range = "whole cents, below 2^64";
-                self.faults.push(Fault::new("amount", Reason::OutOfRange { range }));
+                self.faults.add("amount", Reason::OutOfRange { range });
             }
+        }
+    }
+
+    /// What may be said about a payment and its customer.
+    fn about(&mut self, texts: [&Option<String>; 4]) {
+        let names = ["description", "cardHolderName", "cardHolderEmail", "customField"];
+        for (name, text) in names.into_iter().zip(texts) {
+            self.option(name, text.as_deref());
         }
     }
 

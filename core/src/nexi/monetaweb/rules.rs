@@ -2,8 +2,9 @@
 
 use super::operations::Language;
 use crate::card::Pan;
-use crate::error::Reason;
-use crate::wire::split_once;
+use crate::error::{Error, Reason};
+use crate::text_enum::place;
+use crate::wire::{after_http, split_once};
 
 /// The parameters that the operations need whose parameters are published.
 pub(super) const NEEDED: &[(&str, &[&str])] = &[
@@ -76,21 +77,17 @@ impl Rule {
                 format(right, "letters and digits without accents")
             }),
             Rule::Url(max) => too_long(*max).or_else(|| {
-                let rest = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://"));
-                format(rest.is_some_and(|rest| !rest.is_empty()), "a URL with http:// or https://")
+                let host = after_http(value).is_some_and(|host| !host.is_empty());
+                format(host, "a URL with http:// or https://")
             }),
             Rule::OneOf(allowed) => {
-                let known = allowed.split(',').any(|word| word.trim_ascii_start() == value);
-                (!known).then_some(Reason::NotAllowed { allowed })
+                place(allowed, value).is_none().then_some(Reason::NotAllowed { allowed })
             }
             Rule::Digits(lengths, expected) => {
                 let right = lengths.contains(&length) && is_digits(value);
                 format(right, expected)
             }
-            Rule::Card => {
-                let error = Pan::parse(value).err()?;
-                error.faults().first().map(|fault| fault.reason().clone())
-            }
+            Rule::Card => Pan::parse(value).err().map(Error::into_reason),
             Rule::Cents => {
                 let right = split_once(value, ".").is_some_and(|(units, cents)| {
                     is_digits(units) && cents.len() == 2 && is_digits(cents)

@@ -6,6 +6,7 @@ use super::operation::Operation;
 use super::view::{ErrorEntry, entries, members, need, object};
 use crate::error::{Error, ParseErrorKind, Result};
 use crate::secret::SecretString;
+use crate::wire::after_http;
 use crate::wire::json::Value;
 
 /// The answer to a request that is not part of a flow.
@@ -51,7 +52,7 @@ impl Answer<HostedPage> {
     pub fn parse(json: &str) -> Result<Self> {
         read(json, |value| {
             let page = need(&value, "hostedPage")?;
-            if !page.starts_with("https://") && !page.starts_with("http://") {
+            if after_http(page).is_none() {
                 return Err(Error::parse(ParseErrorKind::BadField { field: "hostedPage" }));
             }
             let security_token = need(&value, "securityToken")?.into();

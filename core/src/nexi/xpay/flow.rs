@@ -18,6 +18,7 @@ use super::request::{Merchant, Request, Uuid};
 use super::view::{need, object, text};
 use crate::error::{Error, Faults, ParseErrorKind, Reason, Result};
 use crate::outcome::Outcome;
+use crate::wire::after_http;
 use crate::wire::form::Params;
 use crate::wire::json::Value;
 
@@ -82,10 +83,16 @@ macro_rules! sent {
     };
 }
 
-/// The first request is to be sent, and its answer is awaited.
-pub struct InitSent<F: Flow> {
+/// What each step hands to the next. It is on the heap: moved itself, it would leave copies of the
+/// card behind.
+struct Kept {
     merchant: Merchant,
     init: Init,
+}
+
+/// The first request is to be sent, and its answer is awaited.
+pub struct InitSent<F: Flow> {
+    kept: Box<Kept>,
     request: Request,
     flow: PhantomData<F>,
 }
@@ -93,7 +100,8 @@ pub struct InitSent<F: Flow> {
 impl<F: Flow> InitSent<F> {
     pub(super) fn new(merchant: Merchant, init: Init) -> Result<Self> {
         let request = merchant.post(F::INIT, init.to_json()?)?;
-        Ok(InitSent { merchant, init, request, flow: PhantomData })
+        let kept = Box::new(Kept { merchant, init });
+        Ok(InitSent { kept, request, flow: PhantomData })
     }
 
     sent!();
@@ -104,10 +112,9 @@ impl<F: Flow> InitSent<F> {
     /// [`Error::Parse`]: no JSON object, no `operation` or `operationId`, a `threeDSAuthUrl` that is no URL;
     /// [`Error::Check`] if it is the answer for another order.
     pub fn answer(self, json: &str) -> Result<Step<Challenge<F>>> {
-        Ok(match challenged(json, &self.init.order.order_id)? {
+        Ok(match challenged(json, &self.kept.init.order.order_id)? {
             Step::Next((value, operation, operation_id)) => Step::Next(Challenge {
-                merchant: self.merchant,
-                init: self.init,
+                kept: self.kept,
                 operation,
                 operation_id,
                 value,
@@ -131,7 +138,7 @@ fn challenged(json: &str, order_id: &str) -> Result<Step<(Value, Operation, Stri
     if ended || url.is_empty() {
         return Ok(Step::Stopped(operation));
     }
-    if !url.starts_with("https://") && !url.starts_with("http://") {
+    if after_http(url).is_none() {
         return Err(Error::parse(ParseErrorKind::BadField { field: "threeDSAuthUrl" }));
     }
     let operation_id = need(operation.value(), "operationId")?.to_owned();
@@ -140,8 +147,7 @@ fn challenged(json: &str, order_id: &str) -> Result<Step<(Value, Operation, Stri
 
 /// The customer has to be sent to the card's issuer, and comes back with a [`Return`].
 pub struct Challenge<F: Flow> {
-    merchant: Merchant,
-    init: Init,
+    kept: Box<Kept>,
     operation: Operation,
     operation_id: String,
     value: Value,
@@ -211,14 +217,7 @@ impl Challenge<TwoSteps> {
             three_ds_auth_response: Some(back.pa_res.expose().to_owned()),
             ..ThreeDsAuthData::default()
         };
-        PaymentSent::new(
-            TwoSteps::PAYMENT,
-            self.merchant,
-            self.init,
-            self.operation_id,
-            capture,
-            auth_data,
-        )
+        PaymentSent::new(TwoSteps::PAYMENT, self.kept, self.operation_id, capture, auth_data)
     }
 }
 
@@ -233,21 +232,15 @@ impl Challenge<ThreeSteps> {
             operation_id: Some(self.operation_id.clone()),
             three_ds_auth_response: Some(back.pa_res.expose().to_owned()),
         };
-        let request = self.merchant.post("/orders/3steps/validation", to_json(&body, None)?)?;
-        Ok(ValidationSent {
-            merchant: self.merchant,
-            init: self.init,
-            operation_id: self.operation_id,
-            back,
-            request,
-        })
+        let request =
+            self.kept.merchant.post("/orders/3steps/validation", to_json(&body, None)?)?;
+        Ok(ValidationSent { kept: self.kept, operation_id: self.operation_id, back, request })
     }
 }
 
 /// The second of 3 requests is to be sent, and its answer is awaited.
 pub struct ValidationSent {
-    merchant: Merchant,
-    init: Init,
+    kept: Box<Kept>,
     operation_id: String,
     back: Return,
     request: Request,
@@ -263,7 +256,7 @@ impl ValidationSent {
     /// [`Error::Parse`]: no JSON object or no `operation`; [`Error::Check`] if it is the answer for another
     /// order or operation.
     pub fn answer(self, json: &str) -> Result<Step<Validated>> {
-        let (value, operation) = match read(json, &self.init.order.order_id)? {
+        let (value, operation) = match read(json, &self.kept.init.order.order_id)? {
             Ok(read) => read,
             Err(errors) => return Ok(Step::Refused(errors)),
         };
@@ -282,8 +275,7 @@ impl ValidationSent {
             return Ok(Step::Stopped(operation));
         }
         Ok(Step::Next(Validated {
-            merchant: self.merchant,
-            init: self.init,
+            kept: self.kept,
             operation_id: self.operation_id,
             back: self.back,
             operation,
@@ -294,8 +286,7 @@ impl ValidationSent {
 
 /// The customer is authenticated: the payment can be made.
 pub struct Validated {
-    merchant: Merchant,
-    init: Init,
+    kept: Box<Kept>,
     operation_id: String,
     back: Return,
     operation: Operation,
@@ -325,14 +316,7 @@ impl Validated {
             eci: own(self.result.eci()),
             xid: own(self.result.xid()),
         };
-        PaymentSent::new(
-            ThreeSteps::PAYMENT,
-            self.merchant,
-            self.init,
-            self.operation_id,
-            capture,
-            auth_data,
-        )
+        PaymentSent::new(ThreeSteps::PAYMENT, self.kept, self.operation_id, capture, auth_data)
     }
 }
 
@@ -345,13 +329,12 @@ pub struct PaymentSent {
 impl PaymentSent {
     fn new(
         path: &'static str,
-        merchant: Merchant,
-        init: Init,
+        kept: Box<Kept>,
         operation_id: String,
         capture_type: Option<CaptureType>,
         auth_data: ThreeDsAuthData,
     ) -> Result<Self> {
-        let Init { order, card, recurrence, exemptions } = init;
+        let Kept { merchant, init: Init { order, card, recurrence, exemptions } } = *kept;
         let order_id = order.order_id.clone();
         let body = Payment {
             operation_id,

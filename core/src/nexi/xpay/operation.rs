@@ -5,7 +5,7 @@ use std::fmt;
 use super::customer::CustomerInfo;
 use super::object::lenient;
 use super::view::{ErrorEntry, entries, members, text};
-use crate::error::{Error, Fault, Faults, ParseErrorKind, Reason, Result};
+use crate::error::{Collect, Error, Fault, Faults, ParseErrorKind, Reason, Result};
 use crate::money::{Amount, Currency};
 use crate::outcome::Outcome;
 use crate::wire::json::Value;
@@ -106,10 +106,10 @@ impl Operation {
         let mut faults = Vec::new();
         faults.extend(self.order_fault(order_id));
         if self.amount().as_ref() != Some(amount) {
-            faults.push(Fault::new("operation.operationAmount", Reason::Mismatch));
+            faults.add("operation.operationAmount", Reason::Mismatch);
         }
         if self.currency() != Some(currency) {
-            faults.push(Fault::new("operation.operationCurrency", Reason::Mismatch));
+            faults.add("operation.operationCurrency", Reason::Mismatch);
         }
         Faults::collected(faults).map_err(Error::Check)
     }

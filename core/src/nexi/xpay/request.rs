@@ -215,14 +215,16 @@ impl Uuid {
     /// # Errors
     /// [`Error::Random`] if the operating system gives no random bytes.
     pub fn random() -> Result<Self> {
-        let [a, b, c, d, e, f, g, h, rest @ ..] = random::bytes::<16>()?;
+        let mut bytes = random::bytes::<16>()?;
         // Version 4 in the seventh byte, the variant of the RFC in the ninth.
-        let (g, h) = (g & 0x0f | 0x40, h);
-        let [i, rest @ ..] = rest;
-        let i = i & 0x3f | 0x80;
-        let [j, rest @ ..] = rest;
-        let parts = [&[a, b, c, d][..], &[e, f], &[g, h], &[i, j], &rest];
-        Ok(Uuid(parts.map(digest::hex).join("-")))
+        let [_, _, _, _, _, _, version, _, variant, ..] = &mut bytes;
+        *version = *version & 0x0f | 0x40;
+        *variant = *variant & 0x3f | 0x80;
+        let mut text = digest::hex(&bytes);
+        for at in [8, 13, 18, 23] {
+            text.insert(at, '-');
+        }
+        Ok(Uuid(text))
     }
 
     /// Takes one that the caller made; its case is kept.

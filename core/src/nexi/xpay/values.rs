@@ -138,7 +138,7 @@ impl Text for Currency {
     }
 
     fn from_text(text: &str, _: &Context) -> Result<Self, Reason> {
-        Currency::parse(text).map_err(reason)
+        Currency::parse(text).map_err(Error::into_reason)
     }
 }
 
@@ -151,7 +151,7 @@ impl Text for Pan {
     }
 
     fn from_text(text: &str, _: &Context) -> Result<Self, Reason> {
-        Pan::parse(text).map_err(reason)
+        Pan::parse(text).map_err(Error::into_reason)
     }
 }
 
@@ -161,7 +161,7 @@ impl Text for Expiry {
     }
 
     fn from_text(text: &str, _: &Context) -> Result<Self, Reason> {
-        Expiry::from_mmyy(text).map_err(reason)
+        Expiry::from_mmyy(text).map_err(Error::into_reason)
     }
 }
 
@@ -171,14 +171,8 @@ impl Text for Cvn {
     }
 
     fn from_text(text: &str, _: &Context) -> Result<Self, Reason> {
-        Cvn::parse(text).map_err(reason)
+        Cvn::parse(text).map_err(Error::into_reason)
     }
-}
-
-/// The reason of a fault whose field has another name here.
-fn reason(error: Error) -> Reason {
-    let first = error.faults().first().map(|fault| fault.reason().clone());
-    first.unwrap_or(Reason::Format { expected: "text" })
 }
 
 /// Enumerations of words that `text_enum!` declares, as values of fields.

@@ -6,7 +6,7 @@ pub use by_name::ChecksumUse;
 
 use std::fmt;
 
-use crate::error::{Fault, Reason};
+use crate::error::{Collect, Fault, Reason};
 
 /// What stands between the parts that are hashed, and so may stand in none of them.
 const SEPARATOR: char = '|';
@@ -185,142 +185,140 @@ pub(in crate::paymentz) enum Part<'a> {
 }
 
 impl<'a> Checksum<'a> {
-    /// The table: every use, its parts and their order.
-    pub(in crate::paymentz) fn parts(&self) -> Vec<Part<'a>> {
-        use Part::{MemberId, Secret, SecureKey};
-        let amount = |text| Part::Text("amount", text);
-        let transaction = |text| Part::Text("merchantTransactionId", text);
-        let payment = |text| Part::Text("paymentId", text);
-        let registration = |text| Part::Text("registrationId", text);
-        let redirect = |text| Part::Text("merchantRedirectUrl", text);
+    /// The table: every use, the names of its parts in their order, and the texts among them.
+    fn row(&self) -> (&'static [&'static str], [&'a str; 5]) {
         match *self {
-            Checksum::Payment { merchant_transaction_id: id, amount: sum }
-            | Checksum::InquiryWithAmount { merchant_transaction_id: id, amount: sum } => {
-                vec![MemberId, SecureKey, transaction(id), amount(sum)]
+            Checksum::Payment { merchant_transaction_id: id, amount }
+            | Checksum::InquiryWithAmount { merchant_transaction_id: id, amount } => (
+                &["memberId", "secureKey", "merchantTransactionId", "amount"],
+                [id, amount, "", "", ""],
+            ),
+            Checksum::Capture { payment_id: id, amount }
+            | Checksum::Refund { payment_id: id, amount } => {
+                (&["memberId", "secureKey", "paymentId", "amount"], [id, amount, "", "", ""])
             }
-            Checksum::Capture { payment_id, amount: sum }
-            | Checksum::Refund { payment_id, amount: sum } => {
-                vec![MemberId, SecureKey, payment(payment_id), amount(sum)]
-            }
-            Checksum::Reversal { payment_id }
-            | Checksum::Inquiry { id: InquiryId::Payment(payment_id) } => {
-                vec![MemberId, SecureKey, payment(payment_id)]
+            Checksum::Reversal { payment_id: id }
+            | Checksum::Inquiry { id: InquiryId::Payment(id) } => {
+                (&["memberId", "secureKey", "paymentId"], [id, "", "", "", ""])
             }
             Checksum::Inquiry { id: InquiryId::MerchantTransaction(id) } => {
-                vec![MemberId, SecureKey, transaction(id)]
+                (&["memberId", "secureKey", "merchantTransactionId"], [id, "", "", "", ""])
             }
-            Checksum::TransactionList => vec![MemberId, SecureKey],
-            Checksum::Payout { merchant_transaction_id, amount: sum } => {
-                vec![MemberId, transaction(merchant_transaction_id), amount(sum), SecureKey]
-            }
+            Checksum::TransactionList => (&["memberId", "secureKey"], [""; 5]),
+            Checksum::Payout { merchant_transaction_id: id, amount } => (
+                &["memberId", "merchantTransactionId", "amount", "secureKey"],
+                [id, amount, "", "", ""],
+            ),
             Checksum::Registration { instrument } => {
-                vec![MemberId, SecureKey, Secret("card.number", instrument)]
+                (&["memberId", "secureKey", "card.number"], [instrument, "", "", "", ""])
             }
-            Checksum::TokenPayment { registration_id, amount: sum } => {
-                vec![MemberId, SecureKey, registration(registration_id), amount(sum)]
+            Checksum::TokenPayment { registration_id: id, amount } => {
+                (&["memberId", "secureKey", "registrationId", "amount"], [id, amount, "", "", ""])
             }
-            Checksum::DeleteInstrument { registration_id }
-            | Checksum::ListInstruments { registration_id } => {
-                vec![MemberId, SecureKey, registration(registration_id)]
+            Checksum::DeleteInstrument { registration_id: id }
+            | Checksum::ListInstruments { registration_id: id } => {
+                (&["memberId", "secureKey", "registrationId"], [id, "", "", "", ""])
             }
-            Checksum::CustomerSignUp { given_name, surname, email } => vec![
-                MemberId,
-                SecureKey,
-                Part::Text("customer.givenName", given_name),
-                Part::Text("customer.surname", surname),
-                Part::Text("customer.email", email),
-            ],
+            Checksum::CustomerSignUp { given_name, surname, email } => (
+                &[
+                    "memberId",
+                    "secureKey",
+                    "customer.givenName",
+                    "customer.surname",
+                    "customer.email",
+                ],
+                [given_name, surname, email, "", ""],
+            ),
             Checksum::StandardCheckout {
                 totype,
-                amount: sum,
-                merchant_transaction_id,
-                merchant_redirect_url,
-            } => vec![
-                MemberId,
-                Part::Text("totype", totype),
-                amount(sum),
-                transaction(merchant_transaction_id),
-                redirect(merchant_redirect_url),
-                SecureKey,
-            ],
-            Checksum::Callback { payment_id, merchant_transaction_id, amount: sum, status } => {
-                vec![
-                    payment(payment_id),
-                    transaction(merchant_transaction_id),
-                    amount(sum),
-                    Part::Text("status", status),
-                    SecureKey,
-                ]
-            }
-            Checksum::Invoice { merchant_invoice_id, amount: sum, merchant_redirect_url } => vec![
-                MemberId,
-                SecureKey,
-                Part::Text("merchantInvoiceId", merchant_invoice_id),
-                amount(sum),
-                redirect(merchant_redirect_url),
-            ],
-            Checksum::PayByLink { order_id, amount: sum } => vec![
-                MemberId,
-                Part::Text("merchant.orderID", order_id),
-                Part::Text("merchant.amount", sum),
-                SecureKey,
-            ],
+                amount,
+                merchant_transaction_id: id,
+                merchant_redirect_url: url,
+            } => (
+                &[
+                    "memberId",
+                    "totype",
+                    "amount",
+                    "merchantTransactionId",
+                    "merchantRedirectUrl",
+                    "secureKey",
+                ],
+                [totype, amount, id, url, ""],
+            ),
+            Checksum::Callback { payment_id, merchant_transaction_id, amount, status } => (
+                &["paymentId", "merchantTransactionId", "amount", "status", "secureKey"],
+                [payment_id, merchant_transaction_id, amount, status, ""],
+            ),
+            Checksum::Invoice { merchant_invoice_id: id, amount, merchant_redirect_url: url } => (
+                &["memberId", "secureKey", "merchantInvoiceId", "amount", "merchantRedirectUrl"],
+                [id, amount, url, "", ""],
+            ),
+            Checksum::PayByLink { order_id, amount } => (
+                &["memberId", "merchant.orderID", "merchant.amount", "secureKey"],
+                [order_id, amount, "", "", ""],
+            ),
             Checksum::Wallet {
-                wallet_owner_id,
-                amount: sum,
-                from_currency_code,
-                merchant_transaction_id,
-                merchant_redirect_url,
-            } => vec![
-                SecureKey,
-                Part::Text("walletOwnerId", wallet_owner_id),
-                amount(sum),
-                Part::Text("fromCurrencyCode", from_currency_code),
-                transaction(merchant_transaction_id),
-                redirect(merchant_redirect_url),
-            ],
+                wallet_owner_id: owner,
+                amount,
+                from_currency_code: currency,
+                merchant_transaction_id: id,
+                merchant_redirect_url: url,
+            } => (
+                &[
+                    "secureKey",
+                    "walletOwnerId",
+                    "amount",
+                    "fromCurrencyCode",
+                    "merchantTransactionId",
+                    "merchantRedirectUrl",
+                ],
+                [owner, amount, currency, id, url],
+            ),
         }
+    }
+
+    /// The parts, in their order.
+    pub(in crate::paymentz) fn parts(&self) -> Vec<Part<'a>> {
+        let (names, texts) = self.row();
+        let mut texts = texts.into_iter();
+        let part = |name: &&'static str| match *name {
+            "memberId" => Part::MemberId,
+            "secureKey" => Part::SecureKey,
+            "card.number" => Part::Secret(name, texts.next().unwrap_or_default()),
+            name => Part::Text(name, texts.next().unwrap_or_default()),
+        };
+        names.iter().map(part).collect()
     }
 
     pub(in crate::paymentz) fn separator(&self) -> &'static str {
         if matches!(self, Checksum::Wallet { .. }) { "" } else { "|" }
-    }
-
-    /// Whether a part holds the separator, so that it could pass for two.
-    pub(in crate::paymentz) fn is_ambiguous(&self) -> bool {
-        let holds = |part: Part<'_>| match part {
-            Part::Text(_, text) | Part::Secret(_, text) => has_separator(text),
-            Part::MemberId | Part::SecureKey => false,
-        };
-        !self.separator().is_empty() && self.parts().into_iter().any(holds)
-    }
-
-    /// What is wrong with the parts, by the names that they have in a request.
-    pub(in crate::paymentz) fn faults(&self) -> Vec<Fault> {
-        let mut faults = Vec::new();
-        for part in self.parts() {
-            if let Part::Text(name, text) | Part::Secret(name, text) = part {
-                part_fault(name, text, &mut faults);
-            }
-        }
-        faults
     }
 }
 
 /// The name of the use only: parts may be a card number or a customer's name.
 impl fmt::Debug for Checksum<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<&str> = self
-            .parts()
-            .iter()
-            .map(|part| match part {
-                Part::MemberId => "memberId",
-                Part::SecureKey => "secureKey",
-                Part::Text(name, _) | Part::Secret(name, _) => name,
-            })
-            .collect();
-        write!(f, "Checksum({})", names.join(self.separator()))
+        write!(f, "Checksum({})", self.row().0.join(self.separator()))
     }
+}
+
+/// What is wrong with the parts, by the names that they have in a request.
+pub(in crate::paymentz) fn faults(parts: &[Part<'_>]) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for part in parts {
+        if let Part::Text(name, text) | Part::Secret(name, text) = part {
+            part_fault(name, text, &mut faults);
+        }
+    }
+    faults
+}
+
+/// Whether a part holds the separator, so that it could pass for two.
+pub(in crate::paymentz) fn are_ambiguous(parts: &[Part<'_>]) -> bool {
+    parts.iter().any(|part| match part {
+        Part::Text(_, text) | Part::Secret(_, text) => has_separator(text),
+        Part::MemberId | Part::SecureKey => false,
+    })
 }
 
 fn has_separator(text: &str) -> bool {
@@ -329,9 +327,9 @@ fn has_separator(text: &str) -> bool {
 
 pub(in crate::paymentz) fn part_fault(name: &'static str, text: &str, faults: &mut Vec<Fault>) {
     if text.is_empty() {
-        faults.push(Fault::new(name, Reason::Missing));
+        faults.add(name, Reason::Missing);
     }
     if has_separator(text) {
-        faults.push(Fault::new(name, Reason::Injection { character: SEPARATOR }));
+        faults.add(name, Reason::Injection { character: SEPARATOR });
     }
 }

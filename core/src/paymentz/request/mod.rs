@@ -10,9 +10,10 @@ pub use operation::Operation;
 
 use operation::{Credentials, Row};
 
+use super::checksum;
 use super::merchant::Merchant;
 use crate::card::{Cvn, Expiry, Pan};
-use crate::error::{Error, Fault, Faults, Reason, Result};
+use crate::error::{Collect, Error, Fault, Faults, Reason, Result};
 use crate::money::{Amount, Currency};
 use crate::text_enum::text_enum;
 use crate::wire::form::{Params, safe_name};
@@ -191,7 +192,7 @@ impl Request {
                 params.push(*name, *value);
             }
         }
-        Faults::collected(check(operation, &row, &params)).map_err(Error::InvalidInput)?;
+        Faults::collected(check(operation, row, &params)).map_err(Error::InvalidInput)?;
 
         let mut filled = Params::new();
         match row.credentials {
@@ -220,10 +221,11 @@ fn check(operation: Operation, row: &Row, params: &Params) -> Vec<Fault> {
     let mut faults = Vec::new();
     for name in row.required {
         if params.get(name).is_none_or(str::is_empty) {
-            faults.push(Fault::new(*name, Reason::Missing));
+            faults.add(name, Reason::Missing);
         }
     }
-    for fault in operation.checksum(params).iter().flat_map(|parts| parts.faults()) {
+    let signed = operation.checksum(params).map_or_else(Vec::new, |signed| signed.parts());
+    for fault in checksum::faults(&signed) {
         if !is_named(&faults, fault.field()) {
             faults.push(fault);
         }

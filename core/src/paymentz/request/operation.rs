@@ -77,6 +77,9 @@ pub(super) struct Row {
     pub(super) required: &'static [&'static str],
     /// Parameters of which the operation fixes the value.
     pub(super) fixed: &'static [(&'static str, &'static str)],
+    /// What the checksum signs, if there is one. An inquiry by the merchant's own ID may turn out
+    /// to be by the gateway's, or to have an amount.
+    signs: Option<ChecksumUse>,
 }
 
 impl Credentials {
@@ -114,139 +117,87 @@ const PARTNER: Credentials = Credentials::Checksum {
     checksum: "authentication.checksum",
 };
 
-impl Operation {
-    pub(super) fn row(self) -> Row {
-        let row =
-            |path, required, fixed| Row { path: Some(path), credentials: MEMBER, required, fixed };
-        match self {
-            Operation::AuthToken => Row {
-                credentials: Credentials::SecureKey,
-                ..row(
-                    "/transactionServices/REST/v1/authToken",
-                    &["authentication.partnerId", "merchant.username"],
-                    &[],
-                )
-            },
-            Operation::PartnerAuthToken => Row {
-                credentials: Credentials::SecureKey,
-                ..row(
-                    "/transactionServices/REST/v1/partnerAuthToken",
-                    &["authentication.partnerId", "partner.userName"],
-                    &[],
-                )
-            },
-            Operation::RegenerateToken => Row {
-                credentials: Credentials::None,
-                ..row(
-                    "/transactionServices/REST/v1/regenerateToken",
-                    &["authentication.partnerId", "authToken"],
-                    &[],
-                )
-            },
-            Operation::Payment => {
-                row("/transactionServices/REST/v1/payments", &["currency", "paymentType"], &[])
-            }
-            Operation::RepeatedPayment => row(
-                "/transactionServices/REST/v1/payments/{paymentId}",
-                &["paymentId", "currency", "paymentType"],
-                &[("recurringType", "REPEATED")],
-            ),
-            Operation::Capture => row(
-                "/transactionServices/REST/v1/payments/{paymentId}",
-                &[],
-                &[("paymentType", "CP")],
-            ),
-            Operation::Refund => row(
-                "/transactionServices/REST/v1/payments/{paymentId}",
-                &[],
-                &[("paymentType", "RF")],
-            ),
-            Operation::Reversal => row(
-                "/transactionServices/REST/v1/payments/{paymentId}",
-                &[],
-                &[("paymentType", "RV")],
-            ),
-            Operation::Inquiry => row(
-                "/transactionServices/REST/v1/payments/{paymentId}",
-                &[],
-                &[("paymentType", "IN")],
-            ),
-            Operation::InquiryService => {
-                row("/transactionServices/REST/v1/inquiry", &["idType"], &[("paymentType", "IN")])
-            }
-            Operation::TransactionList => {
-                row("/transactionServices/REST/v1/getTransactionList", &[], &[])
-            }
-            Operation::Payout => {
-                row("/transactionServices/REST/v1/payout", &[], &[("paymentType", "PO")])
-            }
-            Operation::Registration => row("/transactionServices/REST/v1/registrations", &[], &[]),
-            Operation::TokenPayment => row(
-                "/transactionServices/REST/v1/paywithtoken/{registrationId}",
-                &["currency", "paymentType"],
-                &[],
-            ),
-            Operation::DeleteInstrument => row(
-                "/transactionServices/REST/v1/paywithtoken/{registrationId}",
-                &[],
-                &[("paymentType", "DL")],
-            ),
-            Operation::ListInstruments => {
-                row("/transactionServices/REST/v1/getCardsAndAccounts", &[], &[])
-            }
-            Operation::CustomerSignUp => row("/merchantServices/api/v1/customerSignup", &[], &[]),
-            Operation::PartnerCustomerSignUp => Row {
-                credentials: PARTNER,
-                ..row("/merchantServices/api/v1/customerSignup", &[], &[])
-            },
-            Operation::Invoice => row("/invoiceServices/REST/v1/generate", &["currency"], &[]),
-            Operation::StandardCheckout => Row {
-                credentials: Credentials::Checksum { id: Some("memberId"), checksum: "checksum" },
-                ..row("/transaction/Checkout", &[], &[])
-            },
-            Operation::PayByLink => {
-                row("/merchantServices/api/v1/generatePayByLink", &["merchant.currency"], &[])
-            }
-            Operation::Wallet => Row {
-                path: None,
-                credentials: Credentials::Checksum { id: None, checksum: "verificationHash" },
-                required: &[],
-                fixed: &[],
-            },
-        }
-    }
+const CHECKOUT: Credentials = Credentials::Checksum { id: Some("memberId"), checksum: "checksum" };
 
+const WALLET: Credentials = Credentials::Checksum { id: None, checksum: "verificationHash" };
+
+/// Declares the rows: address, credentials, required and fixed parameters, what is signed.
+macro_rules! rows {
+    ($($operation:ident: $path:expr, $who:expr, $required:expr, $fixed:expr, $signs:expr;)+) => {
+        impl Operation {
+            pub(super) fn row(self) -> &'static Row {
+                match self {
+                    $(Operation::$operation => &Row {
+                        path: $path,
+                        credentials: $who,
+                        required: &$required,
+                        fixed: &$fixed,
+                        signs: $signs,
+                    },)+
+                }
+            }
+        }
+    };
+}
+
+rows! {
+    AuthToken: Some("/transactionServices/REST/v1/authToken"), Credentials::SecureKey,
+        ["authentication.partnerId", "merchant.username"], [], None;
+    PartnerAuthToken: Some("/transactionServices/REST/v1/partnerAuthToken"), Credentials::SecureKey,
+        ["authentication.partnerId", "partner.userName"], [], None;
+    RegenerateToken: Some("/transactionServices/REST/v1/regenerateToken"), Credentials::None,
+        ["authentication.partnerId", "authToken"], [], None;
+    Payment: Some("/transactionServices/REST/v1/payments"), MEMBER,
+        ["currency", "paymentType"], [], Some(ChecksumUse::Payment);
+    RepeatedPayment: Some("/transactionServices/REST/v1/payments/{paymentId}"), MEMBER,
+        ["paymentId", "currency", "paymentType"], [("recurringType", "REPEATED")],
+        Some(ChecksumUse::Payment);
+    Capture: Some("/transactionServices/REST/v1/payments/{paymentId}"), MEMBER,
+        [], [("paymentType", "CP")], Some(ChecksumUse::Capture);
+    Refund: Some("/transactionServices/REST/v1/payments/{paymentId}"), MEMBER,
+        [], [("paymentType", "RF")], Some(ChecksumUse::Refund);
+    Reversal: Some("/transactionServices/REST/v1/payments/{paymentId}"), MEMBER,
+        [], [("paymentType", "RV")], Some(ChecksumUse::Reversal);
+    Inquiry: Some("/transactionServices/REST/v1/payments/{paymentId}"), MEMBER,
+        [], [("paymentType", "IN")], Some(ChecksumUse::InquiryByPaymentId);
+    InquiryService: Some("/transactionServices/REST/v1/inquiry"), MEMBER,
+        ["idType"], [("paymentType", "IN")], Some(ChecksumUse::InquiryByMerchantId);
+    TransactionList: Some("/transactionServices/REST/v1/getTransactionList"), MEMBER,
+        [], [], Some(ChecksumUse::TransactionList);
+    Payout: Some("/transactionServices/REST/v1/payout"), MEMBER,
+        [], [("paymentType", "PO")], Some(ChecksumUse::Payout);
+    Registration: Some("/transactionServices/REST/v1/registrations"), MEMBER,
+        [], [], Some(ChecksumUse::Registration);
+    TokenPayment: Some("/transactionServices/REST/v1/paywithtoken/{registrationId}"), MEMBER,
+        ["currency", "paymentType"], [], Some(ChecksumUse::TokenPayment);
+    DeleteInstrument: Some("/transactionServices/REST/v1/paywithtoken/{registrationId}"), MEMBER,
+        [], [("paymentType", "DL")], Some(ChecksumUse::DeleteInstrument);
+    ListInstruments: Some("/transactionServices/REST/v1/getCardsAndAccounts"), MEMBER,
+        [], [], Some(ChecksumUse::ListInstruments);
+    CustomerSignUp: Some("/merchantServices/api/v1/customerSignup"), MEMBER,
+        [], [], Some(ChecksumUse::CustomerSignUp);
+    PartnerCustomerSignUp: Some("/merchantServices/api/v1/customerSignup"), PARTNER,
+        [], [], Some(ChecksumUse::CustomerSignUp);
+    Invoice: Some("/invoiceServices/REST/v1/generate"), MEMBER,
+        ["currency"], [], Some(ChecksumUse::Invoice);
+    StandardCheckout: Some("/transaction/Checkout"), CHECKOUT,
+        [], [], Some(ChecksumUse::StandardCheckout);
+    PayByLink: Some("/merchantServices/api/v1/generatePayByLink"), MEMBER,
+        ["merchant.currency"], [], Some(ChecksumUse::PayByLink);
+    Wallet: None, WALLET, [], [], Some(ChecksumUse::Wallet);
+}
+
+impl Operation {
     /// What the checksum signs, out of the parameters; `None` where there is no checksum.
     pub(super) fn checksum(self, params: &Params) -> Option<Checksum<'_>> {
-        let used_for = match self {
-            Operation::AuthToken | Operation::PartnerAuthToken | Operation::RegenerateToken => {
-                return None;
-            }
-            Operation::Payment | Operation::RepeatedPayment => ChecksumUse::Payment,
-            Operation::Capture => ChecksumUse::Capture,
-            Operation::Refund => ChecksumUse::Refund,
-            Operation::Reversal => ChecksumUse::Reversal,
-            Operation::Inquiry => ChecksumUse::InquiryByPaymentId,
-            Operation::InquiryService if params.get("amount").is_some() => {
+        let used_for = match self.row().signs? {
+            ChecksumUse::InquiryByMerchantId if params.get("amount").is_some() => {
                 ChecksumUse::InquiryWithAmount
             }
-            Operation::InquiryService if params.get("idType") == Some("PID") => {
+            ChecksumUse::InquiryByMerchantId if params.get("idType") == Some("PID") => {
                 ChecksumUse::InquiryByPaymentId
             }
-            Operation::InquiryService => ChecksumUse::InquiryByMerchantId,
-            Operation::TransactionList => ChecksumUse::TransactionList,
-            Operation::Payout => ChecksumUse::Payout,
-            Operation::Registration => ChecksumUse::Registration,
-            Operation::TokenPayment => ChecksumUse::TokenPayment,
-            Operation::DeleteInstrument => ChecksumUse::DeleteInstrument,
-            Operation::ListInstruments => ChecksumUse::ListInstruments,
-            Operation::CustomerSignUp | Operation::PartnerCustomerSignUp => {
-                ChecksumUse::CustomerSignUp
-            }
-            Operation::Invoice => ChecksumUse::Invoice,
-            Operation::StandardCheckout => ChecksumUse::StandardCheckout,
-            Operation::PayByLink => ChecksumUse::PayByLink,
-            Operation::Wallet => ChecksumUse::Wallet,
+            used_for => used_for,
         };
         Some(Checksum::from_params(used_for, params))
     }

@@ -2,9 +2,10 @@
 
 use super::{PaymentType, Recurring};
 use crate::card::{Cvn, Expiry, Pan};
-use crate::error::{Error, Reason, Result};
+use crate::error::{Error, Reason};
 use crate::money::Currency;
-use crate::wire::split_once;
+use crate::text_enum::place;
+use crate::wire::{after_http, has_blanks, split_once};
 
 const AMOUNT: &str = "1 to 10 digits, a point and 2 digits: 50.00";
 const YEAR: &str = "a year of four digits from 2000 to 2099";
@@ -12,40 +13,59 @@ const MONTH: &str = "a month of two digits from 01 to 12";
 const URL: &str = "an address that begins with https:// or http://, without blanks";
 const PATH: &str = "letters, digits, '-', '_' and '.', as it is part of the address";
 
+/// The parameters that have a rule.
+const RULES: &[(&str, Rule)] = &[
+    ("amount", Rule::Amount),
+    ("merchant.amount", Rule::Amount),
+    ("tmpl_amount", Rule::Amount),
+    ("TMPL_AMOUNT", Rule::Amount),
+    ("currency", Rule::Currency),
+    ("merchant.currency", Rule::Currency),
+    ("tmpl_currency", Rule::Currency),
+    ("TMPL_CURRENCY", Rule::Currency),
+    ("fromCurrencyCode", Rule::Currency),
+    ("card.number", Rule::CardNumber),
+    ("card.cvv", Rule::Cvv),
+    ("card.expiryMonth", Rule::Month),
+    ("card.expiryYear", Rule::Year),
+    ("paymentType", Rule::OneOf(PaymentType::WORDS)),
+    ("transactionType", Rule::OneOf(PaymentType::WORDS)),
+    ("recurringType", Rule::OneOf(Recurring::WORDS)),
+    ("createRegistration", Rule::OneOf("true, false")),
+    ("idType", Rule::OneOf("PID, MID")),
+    ("merchantRedirectUrl", Rule::Url),
+    ("notificationUrl", Rule::Url),
+];
+
+/// How a parameter is written.
+enum Rule {
+    Amount,
+    Currency,
+    CardNumber,
+    Cvv,
+    Month,
+    Year,
+    OneOf(&'static str),
+    Url,
+}
+
 /// What is wrong with a parameter's text, if anything. Lengths are checked nowhere: the gateway's white
 /// labels publish different ones.
 pub(super) fn check(name: &str, text: &str) -> Option<Reason> {
-    match name {
-        "amount" | "merchant.amount" | "tmpl_amount" | "TMPL_AMOUNT" => {
-            (!is_amount(text)).then_some(Reason::Format { expected: AMOUNT })
+    let (_, rule) = RULES.iter().find(|(own, _)| *own == name)?;
+    let format = |right: bool, expected| (!right).then_some(Reason::Format { expected });
+    match rule {
+        Rule::Amount => format(is_amount(text), AMOUNT),
+        Rule::Currency => Currency::parse(text).err().map(Error::into_reason),
+        Rule::CardNumber => Pan::parse(text).err().map(Error::into_reason),
+        Rule::Cvv => Cvn::parse(text).err().map(Error::into_reason),
+        Rule::Month => format(is_expiry("2000", text), MONTH),
+        Rule::Year => format(is_expiry(text, "01"), YEAR),
+        Rule::OneOf(allowed) => {
+            place(allowed, text).is_none().then_some(Reason::NotAllowed { allowed })
         }
-        "currency" | "merchant.currency" | "tmpl_currency" | "TMPL_CURRENCY"
-        | "fromCurrencyCode" => reason(Currency::parse(text)),
-        "card.number" => reason(Pan::parse(text)),
-        "card.cvv" => reason(Cvn::parse(text)),
-        "card.expiryMonth" => {
-            let month = text.len() == 2 && Expiry::from_yyyymm(&format!("2000{text}")).is_ok();
-            (!month).then_some(Reason::Format { expected: MONTH })
-        }
-        "card.expiryYear" => {
-            let year = text.len() == 4 && Expiry::from_yyyymm(&format!("{text}01")).is_ok();
-            (!year).then_some(Reason::Format { expected: YEAR })
-        }
-        "paymentType" | "transactionType" => check_payment_type(text),
-        "recurringType" => (Recurring::parse(text).is_none())
-            .then_some(Reason::NotAllowed { allowed: Recurring::WORDS }),
-        "createRegistration" => one_of(text, &["true", "false"], "true, false"),
-        "idType" => one_of(text, &["PID", "MID"], "PID, MID"),
-        "merchantRedirectUrl" | "notificationUrl" => {
-            (!is_url(text)).then_some(Reason::Format { expected: URL })
-        }
-        _ => None,
+        Rule::Url => format(is_url(text), URL),
     }
-}
-
-/// What is wrong with the type of a payment, where the operation leaves a choice.
-fn check_payment_type(text: &str) -> Option<Reason> {
-    PaymentType::parse(text).is_none().then_some(Reason::NotAllowed { allowed: PaymentType::WORDS })
 }
 
 /// What is wrong with an ID that becomes part of the address, where `/`, `?` or `..` would lead to
@@ -64,20 +84,13 @@ fn is_amount(text: &str) -> bool {
 }
 
 fn is_url(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
-        && !text.chars().any(|character| character.is_whitespace() || character.is_control())
+    after_http(text).is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'))
+        && !has_blanks(text)
 }
 
-fn one_of(text: &str, values: &[&str], allowed: &'static str) -> Option<Reason> {
-    (!values.contains(&text)).then_some(Reason::NotAllowed { allowed })
-}
-
-/// The reason that a shared type's own check gave; here it goes under the gateway's name.
-fn reason<T>(checked: Result<T>) -> Option<Reason> {
-    checked
-        .err()
-        .and_then(|error: Error| error.faults().first().map(|fault| fault.reason().clone()))
+/// Whether a year of four digits and a month of two are an expiry.
+fn is_expiry(year: &str, month: &str) -> bool {
+    year.len() == 4 && Expiry::from_yyyymm(&[year, month].concat()).is_ok()
 }
 
 #[cfg(test)]

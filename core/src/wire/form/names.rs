@@ -20,7 +20,7 @@ pub(super) fn repeated<'a>(
             *word |= bit;
         }
     } else {
-        repeated = wire::repeated(names);
+        repeated = wire::repeated(names.zip(0..).collect());
     }
     repeated
 }
