@@ -14,7 +14,7 @@ import { numbered } from './order.mjs';
 import { here, output, root } from './paths.mjs';
 
 // What it may weigh today, so that it does not grow unseen. It shall come down to 450 000 and 160 000 bytes.
-const LIMIT = { raw: 473_000, gzipped: 184_000 };
+const LIMIT = { raw: 450_000, gzipped: 164_000 };
 
 const cargo = process.env.CARGO ?? 'cargo';
 const run = (command, args, options = {}) => execFileSync(command, args, { stdio: 'inherit', cwd: root, ...options });
@@ -69,7 +69,10 @@ for (const { name } of WebAssembly.Module.imports(parts)) {
   imports.set(name, own);
 }
 writeFileSync(wasm, renamed(plain, imports, exports));
-optimise('-g', '--low-memory-unused', '--ignore-implicit-traps', '--flatten', '--rereloop', '-Oz', '--flatten', '--rereloop', '-Oz', '-Oz', wasm, '-o', wasm);
+// A function that is put into its only caller is no longer like others that gzip has seen.
+const apart = ['--one-caller-inline-max-function-size=0', '--always-inline-max-function-size=4'];
+const small = ['--flatten', '--rereloop', '-Oz'];
+optimise('-g', '--low-memory-unused', '--ignore-implicit-traps', ...apart, ...small, ...small, '-Oz', wasm, '-o', wasm);
 // How a value is aligned is a hint that engines have no use for.
 optimise(...again, '--dealign', '--strip-producers', '--strip-target-features', wasm, '-o', wasm);
 // Once to see what is alike, once more for those that are neighbours then.
