@@ -318,6 +318,40 @@ mod tests {
         assert!(Amount::parse("0.1").unwrap() < Amount::parse("0.10001").unwrap());
     }
 
+    /// Against whole numbers of thousandths.
+    #[test]
+    fn amounts_compare_and_convert_as_numbers_do() {
+        let mut amounts = Vec::new();
+        for whole in ["0", "00", "1", "01", "9", "10", "010", "99", "100"] {
+            for fraction in ["", "0", "00", "1", "10", "100", "01", "010", "001", "5", "999"] {
+                let text = format!("{whole}.{fraction}");
+                let thousandths = format!("{whole}{fraction:0<3}").parse::<u64>().unwrap();
+                amounts.push((Amount::parse(text.trim_end_matches('.')).unwrap(), thousandths));
+            }
+        }
+        let hash = |amount: &Amount| {
+            let mut hasher = std::hash::DefaultHasher::new();
+            amount.hash(&mut hasher);
+            hasher.finish()
+        };
+        for (one, left) in &amounts {
+            for (other, right) in &amounts {
+                assert_eq!(one.cmp(other), left.cmp(right), "{one} {other}");
+                assert_eq!(one == other, left == right, "{one} {other}");
+                assert!(left != right || hash(one) == hash(other), "{one} {other}");
+            }
+            assert_eq!(one.is_zero(), *left == 0, "{one}");
+            for (code, smallest) in [("JPY", 1_000), ("EUR", 10), ("KWD", 1)] {
+                let currency = Currency::parse(code).unwrap();
+                let units = (left % smallest == 0).then_some(left / smallest);
+                assert_eq!(one.to_minor_units(currency).ok(), units, "{one} {code}");
+                if let Some(units) = units {
+                    assert_eq!(Amount::from_minor_units(units, currency), *one);
+                }
+            }
+        }
+    }
+
     #[test]
     fn what_is_no_amount_is_refused() {
         let long = "1".repeat(MAX_DIGITS + 1);
