@@ -4,12 +4,13 @@ use std::borrow::Cow;
 
 use zeroize::Zeroizing;
 
-use super::{Shown, TextPolicy, Unknown};
+use super::{Object, Part, TextPolicy, Unknown};
 use crate::error::{Error, Fault, Faults, Reason, Result};
+use crate::wire::split_once;
 use crate::wire::xml::{Writer, are_legal};
 
-/// Names of attributes and their values.
-pub(in crate::netopia) type Attributes<'a> = [(&'static str, &'a dyn Shown)];
+/// A field with the path that it has in its object.
+type Field<'a> = (&'static str, &'a dyn Part);
 
 /// A document in the making. It knows where it is, so that a character that XML cannot carry is reported
 /// with its field's path.
@@ -18,12 +19,17 @@ pub(in crate::netopia) struct Out {
     policy: TextPolicy,
     path: Vec<Cow<'static, str>>,
     faults: Vec<Fault>,
+    ipn_cipher: Option<&'static str>,
 }
 
 impl Out {
-    /// A document whose writing begins with the given faults.
-    pub(in crate::netopia) fn new(policy: TextPolicy, faults: Vec<Fault>) -> Self {
-        Out { writer: Writer::new(), policy, path: Vec::new(), faults }
+    /// A document whose writing begins with the given faults, and the `ipn_cipher` of an order that has none.
+    pub(in crate::netopia) fn new(
+        policy: TextPolicy,
+        faults: Vec<Fault>,
+        ipn_cipher: Option<&'static str>,
+    ) -> Self {
+        Out { writer: Writer::new(), policy, path: Vec::new(), faults, ipn_cipher }
     }
 
     /// Switches to another policy from here on.
@@ -31,67 +37,86 @@ impl Out {
         self.policy = policy;
     }
 
-    /// An element with whatever `body` writes into it.
-    pub(in crate::netopia) fn element(
+    /// Writes an object as the element of that name, with whatever `last` adds at its end.
+    pub(in crate::netopia) fn object(
         &mut self,
+        label: Cow<'static, str>,
         name: &'static str,
-        attributes: &Attributes<'_>,
-        unknown: &Unknown,
-        body: impl FnOnce(&mut Self),
+        object: &dyn Object,
+        last: &dyn Fn(&mut Self),
     ) {
-        self.begin(name.into(), name, attributes, unknown);
-        body(self);
-        self.end(name, unknown);
+        self.path.push(label);
+        object.parts(&mut |places, parts, unknown| {
+            let paths = places.iter().map(|place| place.path);
+            let mut fields: Vec<Field<'_>> = paths.zip(parts.iter().copied()).collect();
+            // In an IPN the document lists these in another order.
+            if name == "customer"
+                && let Some([email, mobile_phone, address]) = fields.get_mut(4..7)
+            {
+                (*email, *mobile_phone, *address) = (*address, *email, *mobile_phone);
+            }
+            self.begin(name, &fields, unknown);
+            for fields in fields.chunk_by(|(one, _), (other, _)| group(one) == group(other)) {
+                self.fields(fields, unknown);
+            }
+            last(self);
+            self.end(name, unknown);
+        });
+        self.path.pop();
     }
 
-    /// An element of a list: the first is `name[0]`.
-    pub(in crate::netopia) fn item(
-        &mut self,
-        name: &'static str,
-        index: usize,
-        attributes: &Attributes<'_>,
-        unknown: &Unknown,
-        body: impl FnOnce(&mut Self),
-    ) {
-        self.begin_item(name, index, attributes, unknown);
-        body(self);
-        self.end(name, unknown);
-    }
-
-    /// An element without a type of its own, whose unknown parts its parent keeps. It is written if it is
-    /// `present` or has such parts.
-    pub(in crate::netopia) fn group(
-        &mut self,
-        name: &'static str,
-        parent: &Unknown,
-        present: bool,
-        body: impl FnOnce(&mut Self, &Unknown),
-    ) {
-        let inside = parent.inside(name);
-        if present || !inside.is_empty() {
-            self.element(name, &[], inside, |out| body(out, inside));
+    /// Fields that stand beside one another, in the object's element or in one of its groups. A group is written if
+    /// it has a field or unknown parts, which its parent keeps.
+    fn fields(&mut self, fields: &[Field<'_>], parent: &Unknown) {
+        let group = fields.first().map_or("", |(path, _)| group(path));
+        if group.is_empty() {
+            return fields.iter().for_each(|(name, part)| self.part(name, *part, parent));
         }
+        let inside = parent.inside(group);
+        let present =
+            |part: &dyn Part| part.object(0).is_some() || part.shown(TextPolicy::Raw).is_some();
+        if inside.is_empty() && !fields.iter().any(|(_, part)| present(*part)) {
+            return;
+        }
+        self.path.push(group.into());
+        self.begin(group, &[], inside);
+        for (path, part) in fields {
+            self.part(path.get(group.len() + 1..).unwrap_or_default(), *part, inside);
+        }
+        self.end(group, inside);
+        self.path.pop();
     }
 
-    /// An element that holds a text, if there is one.
-    pub(in crate::netopia) fn leaf(
-        &mut self,
-        name: &'static str,
-        value: &dyn Shown,
-        parent: &Unknown,
-    ) {
-        let Some(text) = value.shown(self.policy) else { return };
+    fn part(&mut self, name: &'static str, part: &dyn Part, parent: &Unknown) {
+        let mut index = 0;
+        while let Some(object) = part.object(index) {
+            let label =
+                if part.is_list() { format!("{name}[{index}]").into() } else { name.into() };
+            self.object(label, name, object, &|_| {});
+            index += 1;
+        }
+        if name.starts_with('@') {
+            return;
+        }
+        let other = self.ipn_cipher.filter(|_| name == "ipn_cipher");
+        let Some(text) = part.shown(self.policy).or(other.map(Cow::Borrowed)) else { return };
         let inside = parent.inside(name);
-        if inside.is_empty() {
+        if name.starts_with('.') {
+            self.text(&text);
+        } else if inside.is_empty() {
             self.check(name, &text);
             self.writer.leaf(name, &[], &text);
         } else {
-            self.element(name, &[], inside, |out| out.text(&text));
+            self.path.push(name.into());
+            self.begin(name, &[], inside);
+            self.text(&text);
+            self.end(name, inside);
+            self.path.pop();
         }
     }
 
     /// A text inside the element that is being written.
-    pub(in crate::netopia) fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &str) {
         self.check("", text);
         self.writer.text(text);
     }
@@ -102,28 +127,13 @@ impl Out {
         self.writer.finish().map(Zeroizing::new)
     }
 
-    fn begin_item(
-        &mut self,
-        name: &'static str,
-        index: usize,
-        attributes: &Attributes<'_>,
-        unknown: &Unknown,
-    ) {
-        self.begin(format!("{name}[{index}]").into(), name, attributes, unknown);
-    }
-
-    fn begin(
-        &mut self,
-        label: Cow<'static, str>,
-        name: &str,
-        attributes: &Attributes<'_>,
-        unknown: &Unknown,
-    ) {
-        self.path.push(label);
+    fn begin(&mut self, name: &str, fields: &[Field<'_>], unknown: &Unknown) {
         // Attributes are never url-encoded.
-        let known: Vec<(&str, Cow<'_, str>)> = attributes
+        let known: Vec<(&str, Cow<'_, str>)> = fields
             .iter()
-            .filter_map(|(name, value)| Some((*name, value.shown(TextPolicy::Raw)?)))
+            .filter_map(|(path, part)| {
+                Some((path.strip_prefix('@')?, part.shown(TextPolicy::Raw)?))
+            })
             .collect();
         let mut list = Vec::with_capacity(known.len());
         for (name, value) in &known {
@@ -139,7 +149,6 @@ impl Out {
             self.writer.raw(element.xml());
         }
         self.writer.close(name);
-        self.path.pop();
     }
 
     fn check(&mut self, field: &str, text: &str) {
@@ -151,4 +160,9 @@ impl Out {
         let path: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
         self.faults.push(Fault::new(path.join("."), Reason::Unencodable { charset: "XML 1.0" }));
     }
+}
+
+/// The group of which a path is.
+fn group(path: &'static str) -> &'static str {
+    split_once(path, "/").map_or("", |(group, _)| group)
 }

@@ -83,9 +83,12 @@ impl Ipn {
     pub fn from_xml(xml: &str) -> Result<Self> {
         let document = xml::parse(xml)?;
         let mut mobilpay = None;
-        let order = Order::read(document.root(), &mut |child| match child.name {
-            "mobilpay" => super::fields::set(&mut mobilpay, child).map(|()| true),
-            _ => Ok(false),
+        let order = Order::read(document.root(), &mut |child| {
+            let known = child.name == "mobilpay";
+            if known && mobilpay.replace(child).is_some() {
+                return Err(Error::parse(ParseErrorKind::DuplicateField));
+            }
+            Ok(known)
         })?;
         let field = "mobilpay";
         let mobilpay =
@@ -100,8 +103,11 @@ impl Ipn {
     /// # Errors
     /// [`Error::InvalidInput`] for characters that XML cannot carry.
     pub fn to_xml(&self) -> Result<Zeroizing<String>> {
-        let mut out = Out::new(TextPolicy::Raw, Vec::new());
-        self.order.write(&mut out, None, &|out| self.mobilpay.write(out));
+        let mut out = Out::new(TextPolicy::Raw, Vec::new(), None);
+        out.object("order".into(), "order", &self.order, &|out| {
+            out.set_policy(TextPolicy::UrlEncoded);
+            out.object("mobilpay".into(), "mobilpay", &self.mobilpay, &|_| {});
+        });
         out.finish()
     }
 

@@ -1,0 +1,160 @@
+//! Objects: which field stands where in a message, said once for reading and writing.
+
+use std::borrow::Cow;
+
+use super::{Field, Text, TextPolicy, Unknown, given};
+
+/// Where a field stands in its object's element.
+pub(in crate::netopia) struct Place {
+    /// `@name` is an attribute, `name` a child element, `group/name` an element inside of one that has no type of its
+    /// own, `.` the element's text, and `.trim` the same without the blanks around it.
+    pub(in crate::netopia) path: &'static str,
+    /// Another path from which it is read.
+    pub(in crate::netopia) also: &'static str,
+}
+
+/// An element with a type of its own.
+pub(in crate::netopia) trait Object {
+    /// One that was not in the message.
+    fn nothing() -> Self
+    where
+        Self: Sized;
+
+    /// Shows the fields, in the order in which they are written.
+    fn parts(&self, visit: &mut dyn FnMut(&'static [Place], &[&dyn Part], &Unknown));
+
+    /// The same fields, to be read. It is the same code once compiled, and so is there once.
+    fn parts_mut(
+        &mut self,
+        visit: &mut dyn FnMut(&'static [Place], &mut [&mut dyn Part], &mut Unknown),
+    );
+}
+
+/// A field, whatever its type: a value, which is a text, or objects.
+pub(in crate::netopia) trait Part {
+    /// Takes the value that the message has.
+    fn fill(&mut self, _: &str) {}
+
+    /// Whether blanks around the value are part of it.
+    fn keeps_blanks(&self) -> bool {
+        false
+    }
+
+    /// The value as it is written, if there is one.
+    fn shown(&self, _: TextPolicy) -> Option<Cow<'_, str>> {
+        None
+    }
+
+    /// A new object to be read, where the field holds objects.
+    fn add(&mut self) -> Option<&mut dyn Object> {
+        None
+    }
+
+    /// The object of that index.
+    fn object(&self, _: usize) -> Option<&dyn Object> {
+        None
+    }
+
+    /// Whether there may be many objects.
+    fn is_list(&self) -> bool {
+        false
+    }
+}
+
+impl<F: Field> Part for Option<F> {
+    fn fill(&mut self, text: &str) {
+        *self = Some(F::read(text));
+    }
+
+    fn keeps_blanks(&self) -> bool {
+        F::KEEPS_BLANKS
+    }
+
+    fn shown(&self, policy: TextPolicy) -> Option<Cow<'_, str>> {
+        self.as_ref().map(|value| value.write(policy))
+    }
+}
+
+/// What everything has; it is not written where there was none.
+impl Part for String {
+    fn fill(&mut self, text: &str) {
+        *self = text.to_owned();
+    }
+
+    fn shown(&self, _: TextPolicy) -> Option<Cow<'_, str>> {
+        given(self)
+    }
+}
+
+impl Part for Text {
+    fn fill(&mut self, text: &str) {
+        *self = Text::read(text);
+    }
+
+    fn keeps_blanks(&self) -> bool {
+        true
+    }
+
+    fn shown(&self, policy: TextPolicy) -> Option<Cow<'_, str>> {
+        Some(self.write(policy))
+    }
+}
+
+impl<T: Object> Part for Vec<T> {
+    fn add(&mut self) -> Option<&mut dyn Object> {
+        self.push(T::nothing());
+        self.last_mut().map(|object| object as _)
+    }
+
+    fn object(&self, index: usize) -> Option<&dyn Object> {
+        self.get(index).map(|object| object as _)
+    }
+
+    fn is_list(&self) -> bool {
+        true
+    }
+}
+
+/// Says where the fields of a type stand, in the order in which they are written.
+macro_rules! object {
+    ($type:ident = $nothing:expr; $($path:literal $(| $also:literal)? => $field:ident,)+) => {
+        const _: () = {
+            use $crate::netopia::fields::{Object, Part, Place, Unknown};
+
+            static PLACES: &[Place] =
+                &[$(Place { path: $path, also: concat!($($also)?) },)+];
+
+            impl Object for $type {
+                fn nothing() -> Self {
+                    $nothing
+                }
+
+                fn parts(
+                    &self,
+                    visit: &mut dyn FnMut(&'static [Place], &[&dyn Part], &Unknown),
+                ) {
+                    visit(PLACES, &[$(&self.$field,)+], &self.unknown);
+                }
+
+                fn parts_mut(
+                    &mut self,
+                    visit: &mut dyn FnMut(&'static [Place], &mut [&mut dyn Part], &mut Unknown),
+                ) {
+                    visit(PLACES, &mut [$(&mut self.$field,)+], &mut self.unknown);
+                }
+            }
+
+            impl Part for Option<$type> {
+                fn add(&mut self) -> Option<&mut dyn Object> {
+                    Some(self.insert(<$type>::nothing()))
+                }
+
+                fn object(&self, index: usize) -> Option<&dyn Object> {
+                    self.as_ref().filter(|_| index == 0).map(|object| object as _)
+                }
+            }
+        };
+    };
+}
+
+pub(in crate::netopia) use object;
