@@ -4,13 +4,27 @@ use std::borrow::Cow;
 
 use super::{Field, Text, TextPolicy, Unknown, given};
 
-/// Where a field stands in its object's element.
+/// A name in a message, and what stands there.
 pub(in crate::netopia) struct Place {
-    /// `@name` is an attribute, `name` a child element, `group/name` an element inside of one that has no type of its
-    /// own, `.` the element's text, and `.trim` the same without the blanks around it.
-    pub(in crate::netopia) path: &'static str,
-    /// Another path from which it is read.
-    pub(in crate::netopia) also: &'static str,
+    pub(in crate::netopia) name: &'static str,
+    pub(in crate::netopia) at: At,
+    /// Whether it is another name, from which the field before is read.
+    pub(in crate::netopia) also: bool,
+}
+
+/// Where a field stands in its object's element.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::netopia) enum At {
+    Attribute,
+    Child,
+    /// A child element that has no type of its own, and so no field.
+    Group,
+    /// A child element of the group before.
+    Inside,
+    /// The element's text.
+    Text,
+    /// The element's text without the blanks around it.
+    TrimmedText,
 }
 
 /// An element with a type of its own.
@@ -30,7 +44,7 @@ pub(in crate::netopia) trait Object {
     );
 }
 
-/// A field, whatever its type: a value, which is a text, or objects.
+/// A field, whatever its type: a value, which is a text, or objects; or none.
 pub(in crate::netopia) trait Part {
     /// Takes the value that the message has.
     fn fill(&mut self, _: &str) {}
@@ -60,6 +74,8 @@ pub(in crate::netopia) trait Part {
         false
     }
 }
+
+impl Part for () {}
 
 impl<F: Field> Part for Option<F> {
     fn fill(&mut self, text: &str) {
@@ -117,12 +133,15 @@ impl<T: Object> Part for Vec<T> {
 
 /// Says where the fields of a type stand, in the order in which they are written.
 macro_rules! object {
-    ($type:ident = $nothing:expr; $($path:literal $(| $also:literal)? => $field:ident,)+) => {
+    ($type:ident = $nothing:expr;
+     $($at:ident $name:literal $(| $also:literal)? $(=> $field:ident)?,)+) => {
         const _: () = {
-            use $crate::netopia::fields::{Object, Part, Place, Unknown};
+            use $crate::netopia::fields::{At, Object, Part, Place, Unknown};
 
-            static PLACES: &[Place] =
-                &[$(Place { path: $path, also: concat!($($also)?) },)+];
+            static PLACES: &[Place] = &[$(
+                Place { name: $name, at: At::$at, also: false },
+                $(Place { name: $also, at: At::$at, also: true },)?
+            )+];
 
             impl Object for $type {
                 fn nothing() -> Self {
@@ -133,14 +152,22 @@ macro_rules! object {
                     &self,
                     visit: &mut dyn FnMut(&'static [Place], &[&dyn Part], &Unknown),
                 ) {
-                    visit(PLACES, &[$(&self.$field,)+], &self.unknown);
+                    visit(
+                        PLACES,
+                        &[$(&object!(@ self $($field)?), $(object!(@ & $also),)?)+],
+                        &self.unknown,
+                    );
                 }
 
                 fn parts_mut(
                     &mut self,
                     visit: &mut dyn FnMut(&'static [Place], &mut [&mut dyn Part], &mut Unknown),
                 ) {
-                    visit(PLACES, &mut [$(&mut self.$field,)+], &mut self.unknown);
+                    visit(
+                        PLACES,
+                        &mut [$(&mut object!(@ self $($field)?), $(object!(@ mut $also),)?)+],
+                        &mut self.unknown,
+                    );
                 }
             }
 
@@ -155,6 +182,10 @@ macro_rules! object {
             }
         };
     };
+    (@ & $also:literal) => { &() };
+    (@ mut $also:literal) => { &mut () };
+    (@ $self:ident) => { () };
+    (@ $self:ident $field:ident) => { $self.$field };
 }
 
 pub(in crate::netopia) use object;

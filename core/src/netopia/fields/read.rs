@@ -1,6 +1,6 @@
 //! Reads orders and IPNs.
 
-use super::{Object, Part, Place, Unknown};
+use super::{At, Object, Part, Place, Unknown};
 use crate::error::{Error, ParseErrorKind, Result};
 use crate::wire::xml::Element;
 
@@ -16,7 +16,7 @@ pub(in crate::netopia) fn read<'d>(
 ) -> Result<()> {
     let mut result = Ok(());
     object.parts_mut(&mut |places, parts, unknown| {
-        result = Reading { places, parts, seen: 0 }.object(element, unknown, other);
+        result = Reading { places, parts, next: 0, seen: 0 }.object(element, unknown, other);
     });
     result
 }
@@ -24,7 +24,9 @@ pub(in crate::netopia) fn read<'d>(
 struct Reading<'r, 'o> {
     places: &'static [Place],
     parts: &'r mut [&'o mut dyn Part],
-    /// Which parts were there already, and from bit 32 on which groups, each by its first part.
+    /// Behind the place that was found last.
+    next: usize,
+    /// Which of the places were found.
     seen: u64,
 }
 
@@ -36,81 +38,92 @@ impl<'o> Reading<'_, 'o> {
         other: &mut dyn FnMut(Element<'d>) -> Result<bool>,
     ) -> Result<()> {
         for (name, value) in element.attributes {
-            match self.part("@", name)? {
-                Some(part) => part.fill(value),
+            match self.find(At::Attribute, name) {
+                Some(index) => self.part(index)?.fill(value),
                 None => unknown.keep_attribute(name, value),
             }
         }
         // The text is the last of the fields.
-        if let ([.., Place { path, .. }], [.., part]) = (self.places, &mut *self.parts) {
-            match *path {
-                "." => part.fill(&element.text()),
-                ".trim" => part.fill(element.text().trim()),
+        if let ([.., place], [.., part]) = (self.places, &mut *self.parts) {
+            match place.at {
+                At::Text => part.fill(&element.text()),
+                At::TrimmedText => part.fill(element.text().trim()),
                 _ => {}
             }
         }
-        self.children("", element, unknown, other)
-    }
-
-    /// The child elements of the object, or of one of its groups.
-    fn children<'d>(
-        &mut self,
-        group: &str,
-        element: Element<'d>,
-        unknown: &mut Unknown,
-        other: &mut dyn FnMut(Element<'d>) -> Result<bool>,
-    ) -> Result<()> {
         for child in element.elements() {
-            if let Some(part) = self.part(group, child.name)? {
-                match part.add() {
-                    Some(object) => read(object, child, &mut |_| Ok(false))?,
-                    None => {
-                        let text = child.text();
-                        part.fill(if part.keeps_blanks() { &text } else { text.trim_ascii() });
-                        unknown.keep_inside(child);
-                    }
-                }
-            } else if let Some(inner) = self.group(group, child.name)? {
-                let mut inside = Unknown::default();
-                inside.keep_attributes(child);
-                self.children(inner, child, &mut inside, &mut |_| Ok(false))?;
-                unknown.add_inside(child.name, inside);
-            } else if !other(child)? {
-                unknown.keep_element(child);
+            match self.find(At::Child, child.name) {
+                Some(index) if self.is_group(index) => self.group(index, child, unknown)?,
+                Some(index) => self.child(index, child, unknown)?,
+                None if other(child)? => {}
+                None => unknown.keep_element(child),
             }
         }
         Ok(())
     }
 
-    /// The part of that name, if there is one.
-    fn part(&mut self, group: &str, name: &str) -> Result<Option<&mut &'o mut dyn Part>> {
-        let is = |path: &str| {
-            path.len() == group.len() + name.len()
-                && path.starts_with(group)
-                && path.ends_with(name)
-        };
-        let found = self.places.iter().position(|place| is(place.path) || is(place.also));
-        let Some(index) = found else { return Ok(None) };
-        let part = self.parts.get_mut(index);
-        if part.as_ref().is_some_and(|part| !part.is_list()) {
-            see(&mut self.seen, index)?;
+    /// A child element that is a group, whose unknown parts its parent keeps.
+    fn group(&mut self, index: usize, group: Element<'_>, unknown: &mut Unknown) -> Result<()> {
+        self.part(index)?;
+        let mut inside = Unknown::default();
+        inside.keep_attributes(group);
+        for child in group.elements() {
+            let places = self.places.iter().enumerate().skip(index + 1);
+            let found = places
+                .take_while(|(_, place)| place.at == At::Inside)
+                .find_map(|(index, place)| (place.name == child.name).then_some(index));
+            match found {
+                Some(index) => self.child(index, child, &mut inside)?,
+                None => inside.keep_element(child),
+            }
         }
-        Ok(part)
+        unknown.add_inside(group.name, inside);
+        Ok(())
     }
 
-    /// The beginning of the paths in the group of that name, if there is one.
-    fn group(&mut self, outer: &str, name: &str) -> Result<Option<&'static str>> {
-        let inside = |place: &Place| place.path.strip_prefix(name)?.starts_with('/').then_some(());
-        let found = self.places.iter().position(|place| inside(place).is_some());
-        let Some(index) = found.filter(|_| outer.is_empty()) else { return Ok(None) };
-        see(&mut self.seen, index + 32)?;
-        Ok(self.places.get(index).and_then(|place| place.path.get(..=name.len())))
+    fn child(&mut self, index: usize, child: Element<'_>, unknown: &mut Unknown) -> Result<()> {
+        let part = self.part(index)?;
+        if let Some(object) = part.add() {
+            return read(object, child, &mut |_| Ok(false));
+        }
+        let text = child.text();
+        part.fill(if part.keeps_blanks() { &text } else { text.trim_ascii() });
+        unknown.keep_inside(child);
+        Ok(())
+    }
+
+    /// Where the part or group of that name is.
+    fn find(&mut self, at: At, name: &str) -> Option<usize> {
+        let is = |place: &Place| {
+            place.name == name && (place.at == at || (place.at, at) == (At::Group, At::Child))
+        };
+        // Most messages are in order.
+        let index = match self.places.get(self.next) {
+            Some(place) if is(place) => self.next,
+            _ => self.places.iter().position(is)?,
+        };
+        self.next = index + 1;
+        let also = self.places.get(index).is_some_and(|place| place.also);
+        Some(index - usize::from(also))
+    }
+
+    fn is_group(&self, index: usize) -> bool {
+        self.places.get(index).is_some_and(|place| place.at == At::Group)
+    }
+
+    fn part(&mut self, index: usize) -> Result<&mut &'o mut dyn Part> {
+        let is_new = self.is_new(index);
+        let part = self.parts.get_mut(index).filter(|part| is_new || part.is_list());
+        part.ok_or_else(duplicate)
+    }
+
+    fn is_new(&mut self, index: usize) -> bool {
+        let before = self.seen;
+        self.seen |= 1 << index;
+        before != self.seen
     }
 }
 
-/// Notes that something was there, which may be there once.
-fn see(seen: &mut u64, index: usize) -> Result<()> {
-    let before = *seen;
-    *seen |= 1 << index;
-    if before == *seen { Err(Error::parse(ParseErrorKind::DuplicateField)) } else { Ok(()) }
+fn duplicate() -> Error {
+    Error::parse(ParseErrorKind::DuplicateField)
 }

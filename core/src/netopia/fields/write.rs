@@ -4,13 +4,12 @@ use std::borrow::Cow;
 
 use zeroize::Zeroizing;
 
-use super::{Object, Part, TextPolicy, Unknown};
+use super::{At, Object, Part, Place, TextPolicy, Unknown};
 use crate::error::{Error, Fault, Faults, Reason, Result};
-use crate::wire::split_once;
 use crate::wire::xml::{Writer, are_legal};
 
-/// A field with the path that it has in its object.
-type Field<'a> = (&'static str, &'a dyn Part);
+/// A field, and where it stands in its object's element.
+type Field<'a> = (&'static Place, &'a dyn Part);
 
 /// A document in the making. It knows where it is, so that a character that XML cannot carry is reported
 /// with its field's path.
@@ -47,8 +46,7 @@ impl Out {
     ) {
         self.path.push(label);
         object.parts(&mut |places, parts, unknown| {
-            let paths = places.iter().map(|place| place.path);
-            let mut fields: Vec<Field<'_>> = paths.zip(parts.iter().copied()).collect();
+            let mut fields: Vec<Field<'_>> = places.iter().zip(parts.iter().copied()).collect();
             // In an IPN the document lists these in another order.
             if name == "customer"
                 && let Some([email, mobile_phone, address]) = fields.get_mut(4..7)
@@ -56,8 +54,12 @@ impl Out {
                 (*email, *mobile_phone, *address) = (*address, *email, *mobile_phone);
             }
             self.begin(name, &fields, unknown);
-            for fields in fields.chunk_by(|(one, _), (other, _)| group(one) == group(other)) {
-                self.fields(fields, unknown);
+            for fields in fields.chunk_by(|_, (place, _)| place.at == At::Inside) {
+                match fields {
+                    [field] => self.field(*field, unknown),
+                    [(group, _), inside @ ..] => self.group(group.name, inside, unknown),
+                    [] => {}
+                }
             }
             last(self);
             self.end(name, unknown);
@@ -65,29 +67,23 @@ impl Out {
         self.path.pop();
     }
 
-    /// Fields that stand beside one another, in the object's element or in one of its groups. A group is written if
-    /// it has a field or unknown parts, which its parent keeps.
-    fn fields(&mut self, fields: &[Field<'_>], parent: &Unknown) {
-        let group = fields.first().map_or("", |(path, _)| group(path));
-        if group.is_empty() {
-            return fields.iter().for_each(|(name, part)| self.part(name, *part, parent));
-        }
-        let inside = parent.inside(group);
+    /// The fields of a group. It is written if it has one, or unknown parts.
+    fn group(&mut self, name: &'static str, fields: &[Field<'_>], parent: &Unknown) {
+        let inside = parent.inside(name);
         let present =
             |part: &dyn Part| part.object(0).is_some() || part.shown(TextPolicy::Raw).is_some();
         if inside.is_empty() && !fields.iter().any(|(_, part)| present(*part)) {
             return;
         }
-        self.path.push(group.into());
-        self.begin(group, &[], inside);
-        for (path, part) in fields {
-            self.part(path.get(group.len() + 1..).unwrap_or_default(), *part, inside);
-        }
-        self.end(group, inside);
+        self.path.push(name.into());
+        self.begin(name, &[], inside);
+        fields.iter().for_each(|field| self.field(*field, inside));
+        self.end(name, inside);
         self.path.pop();
     }
 
-    fn part(&mut self, name: &'static str, part: &dyn Part, parent: &Unknown) {
+    fn field(&mut self, (place, part): Field<'_>, parent: &Unknown) {
+        let name = place.name;
         let mut index = 0;
         while let Some(object) = part.object(index) {
             let label =
@@ -95,13 +91,13 @@ impl Out {
             self.object(label, name, object, &|_| {});
             index += 1;
         }
-        if name.starts_with('@') {
+        if place.at == At::Attribute {
             return;
         }
         let other = self.ipn_cipher.filter(|_| name == "ipn_cipher");
         let Some(text) = part.shown(self.policy).or(other.map(Cow::Borrowed)) else { return };
         let inside = parent.inside(name);
-        if name.starts_with('.') {
+        if name.is_empty() {
             self.text(&text);
         } else if inside.is_empty() {
             self.check(name, &text);
@@ -131,9 +127,8 @@ impl Out {
         // Attributes are never url-encoded.
         let known: Vec<(&str, Cow<'_, str>)> = fields
             .iter()
-            .filter_map(|(path, part)| {
-                Some((path.strip_prefix('@')?, part.shown(TextPolicy::Raw)?))
-            })
+            .filter(|(place, _)| place.at == At::Attribute)
+            .filter_map(|(place, part)| Some((place.name, part.shown(TextPolicy::Raw)?)))
             .collect();
         let mut list = Vec::with_capacity(known.len());
         for (name, value) in &known {
@@ -160,9 +155,4 @@ impl Out {
         let path: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
         self.faults.push(Fault::new(path.join("."), Reason::Unencodable { charset: "XML 1.0" }));
     }
-}
-
-/// The group of which a path is.
-fn group(path: &'static str) -> &'static str {
-    split_once(path, "/").map_or("", |(group, _)| group)
 }

@@ -143,14 +143,15 @@ impl Mobilpay {
         DateTime::parse(self.token_expiration_date.as_deref()?, "YYYY-MM-DD hh:mm:ss")
     }
 
-    pub(super) fn read(element: Element<'_>) -> Result<Self> {
-        let mut mobilpay = Mobilpay::nothing();
-        read(&mut mobilpay, element, &mut |_| Ok(false))?;
+    pub(super) fn read(&mut self, element: Element<'_>) -> Result<()> {
+        read(self, element, &mut |_| Ok(false))?;
         // Other attributes are taken with their blanks.
-        if let Some(IpnError { code, .. }) = &mut mobilpay.error {
-            *code = ErrorCode::parse(code.as_str().trim());
+        if let Some(IpnError { code, .. }) = &mut self.error
+            && let ErrorCode::Other(text) = code
+        {
+            *code = ErrorCode::parse(text.trim());
         }
-        Ok(mobilpay)
+        Ok(())
     }
 }
 
@@ -183,51 +184,52 @@ object! {
         issue_invoice: None,
         unknown: Unknown::default(),
     };
-    "@timestamp" => timestamp,
-    "@crc" => crc,
-    "action" => action,
-    "customer" => customer,
-    "purchase" => purchase,
-    "original_amount" => original_amount,
-    "processed_amount" => processed_amount,
-    "promotion_amount" => promotion_amount,
-    "current_payment_count" => current_payment_count,
-    "pan_masked" => pan_masked,
-    "rrn" => rrn,
-    "payment_instrument_id" => payment_instrument_id,
-    "token_id" => token_id,
-    "token_expiration_date" => token_expiration_date,
-    "customer_type" => customer_type,
-    "customer_id" => customer_id,
-    "issuer" => issuer,
-    "paid_by_phone" => paid_by_phone,
-    "validation_code" => validation_code,
-    "installments" => installments,
-    "discounts/discount" => discounts,
-    "payment_code" => payment_code,
-    "opr_code" => opr_code,
-    "issue_invoice" => issue_invoice,
-    "error" => error,
+    Attribute "timestamp" => timestamp,
+    Attribute "crc" => crc,
+    Child "action" => action,
+    Child "customer" => customer,
+    Child "purchase" => purchase,
+    Child "original_amount" => original_amount,
+    Child "processed_amount" => processed_amount,
+    Child "promotion_amount" => promotion_amount,
+    Child "current_payment_count" => current_payment_count,
+    Child "pan_masked" => pan_masked,
+    Child "rrn" => rrn,
+    Child "payment_instrument_id" => payment_instrument_id,
+    Child "token_id" => token_id,
+    Child "token_expiration_date" => token_expiration_date,
+    Child "customer_type" => customer_type,
+    Child "customer_id" => customer_id,
+    Child "issuer" => issuer,
+    Child "paid_by_phone" => paid_by_phone,
+    Child "validation_code" => validation_code,
+    Child "installments" => installments,
+    Group "discounts",
+    Inside "discount" => discounts,
+    Child "payment_code" => payment_code,
+    Child "opr_code" => opr_code,
+    Child "issue_invoice" => issue_invoice,
+    Child "error" => error,
 }
 
 object! {
     IpnError = IpnError::new(ErrorCode::Other(String::new()), "");
-    "@code" => code,
-    "." => message,
+    Attribute "code" => code,
+    Text "" => message,
 }
 
 object! {
     Discount = Discount::default();
-    "@id" => id,
-    "@amount" => amount,
-    "@currency" => currency,
-    "@third_party" => third_party,
+    Attribute "id" => id,
+    Attribute "amount" => amount,
+    Attribute "currency" => currency,
+    Attribute "third_party" => third_party,
 }
 
 object! {
     IssueInvoice = IssueInvoice::default();
-    "amount" => amount,
-    "currency" => currency,
-    "date" => date,
-    "exchangeRate" => exchange_rate,
+    Child "amount" => amount,
+    Child "currency" => currency,
+    Child "date" => date,
+    Child "exchangeRate" => exchange_rate,
 }

@@ -6,7 +6,7 @@ mod outcome;
 
 use zeroize::Zeroizing;
 
-use super::fields::{Lenient, Out, TextPolicy};
+use super::fields::{Lenient, Object, Out, TextPolicy};
 use super::order::Order;
 use crate::crypto::digest;
 use crate::error::{Error, Faults, ParseErrorKind, Result};
@@ -82,8 +82,9 @@ impl Ipn {
     /// missing or wrong makes the outcome [`Outcome::Unknown`] or fails [`check`](Ipn::check).
     pub fn from_xml(xml: &str) -> Result<Self> {
         let document = xml::parse(xml)?;
+        let mut ipn = Ipn { order: Order::nothing(), mobilpay: Mobilpay::nothing() };
         let mut mobilpay = None;
-        let order = Order::read(document.root(), &mut |child| {
+        ipn.order.read(document.root(), &mut |child| {
             let known = child.name == "mobilpay";
             if known && mobilpay.replace(child).is_some() {
                 return Err(Error::parse(ParseErrorKind::DuplicateField));
@@ -93,7 +94,8 @@ impl Ipn {
         let field = "mobilpay";
         let mobilpay =
             mobilpay.ok_or_else(|| Error::parse(ParseErrorKind::MissingField { field }))?;
-        Ok(Ipn { order, mobilpay: Mobilpay::read(mobilpay)? })
+        ipn.mobilpay.read(mobilpay)?;
+        Ok(ipn)
     }
 
     /// Writes the IPN as NETOPIA does: the customer's data url-encoded, the order as it was read.

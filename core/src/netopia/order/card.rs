@@ -36,9 +36,9 @@ impl Card {
 
 object! {
     Card = Card::default();
-    "number" => number,
-    "exp_year" => exp_year,
-    "exp_month" => exp_month,
-    "cvv2" => cvv2,
-    "name" => name,
+    Child "number" => number,
+    Child "exp_year" => exp_year,
+    Child "exp_month" => exp_month,
+    Child "cvv2" => cvv2,
+    Child "name" => name,
 }

@@ -71,20 +71,23 @@ impl Invoice {
 
 object! {
     Invoice = Invoice::default();
-    "@currency" => currency,
-    "@amount" => amount,
-    "@installments" => installments,
-    "@selected_installments" => selected_installments,
-    "@customer_type" => customer_type,
-    "@customer_id" => customer_id,
-    "@token_id" => token_id,
-    "@pan_masked" => pan_masked,
-    "@promotion_code" => promotion_code,
-    "details" => details,
-    "contact_info/billing" => billing,
-    "contact_info/shipping" => shipping,
-    "items/item" => items,
-    "exchange_rates/rate" => exchange_rates,
+    Attribute "currency" => currency,
+    Attribute "amount" => amount,
+    Attribute "installments" => installments,
+    Attribute "selected_installments" => selected_installments,
+    Attribute "customer_type" => customer_type,
+    Attribute "customer_id" => customer_id,
+    Attribute "token_id" => token_id,
+    Attribute "pan_masked" => pan_masked,
+    Attribute "promotion_code" => promotion_code,
+    Child "details" => details,
+    Group "contact_info",
+    Inside "billing" => billing,
+    Inside "shipping" => shipping,
+    Group "items",
+    Inside "item" => items,
+    Group "exchange_rates",
+    Inside "rate" => exchange_rates,
 }
 
 /// One of the goods.
@@ -108,12 +111,12 @@ pub struct Item {
 
 object! {
     Item = Item::default();
-    "code" => code,
-    "name" => name,
-    "measurment" => measurement,
-    "quantity" => quantity,
-    "price" => price,
-    "vat" => vat,
+    Child "code" => code,
+    Child "name" => name,
+    Child "measurment" => measurement,
+    Child "quantity" => quantity,
+    Child "price" => price,
+    Child "vat" => vat,
 }
 
 /// The rate of a currency.
@@ -129,6 +132,6 @@ pub struct ExchangeRate {
 
 object! {
     ExchangeRate = ExchangeRate::default();
-    "@currency" | "@curency" => currency,
-    ".trim" => rate,
+    Attribute "currency" | "curency" => currency,
+    TrimmedText "" => rate,
 }

@@ -161,7 +161,9 @@ impl Order {
     /// that may be there once: readers that disagree on which of two amounts counts can be played off against
     /// each other.
     pub fn from_xml(xml: &str) -> Result<Self> {
-        Order::read(xml::parse(xml)?.root(), &mut |_| Ok(false))
+        let mut order = Order::nothing();
+        order.read(xml::parse(xml)?.root(), &mut |_| Ok(false))?;
+        Ok(order)
     }
 
     /// Writes the order.
@@ -196,35 +198,38 @@ impl Order {
     /// Reads the root element; `other` is asked about a child that an order does not have, and says
     /// whether it took it.
     pub(super) fn read<'d>(
+        &mut self,
         root: Element<'d>,
         other: &mut dyn FnMut(Element<'d>) -> Result<bool>,
-    ) -> Result<Self> {
+    ) -> Result<()> {
         if root.name != "order" {
             let expected = "a document with the root <order>";
             return Err(Error::parse(ParseErrorKind::UnexpectedShape { expected }));
         }
-        let mut order = Order::nothing();
-        read(&mut order, root, other)?;
-        Ok(order)
+        read(self, root, other)
     }
 }
 
 object! {
     Order = Order { order_type: OrderType::Other(String::new()), ..Order::default() };
-    "@type" => order_type,
-    "@id" => id,
-    "@timestamp" => timestamp,
-    "@secretcode" => secret_code,
-    "signature" => signature,
-    "service" => service,
-    "msisdn" => msisdn,
-    "invoice" => invoice,
-    "recurrence" => recurrence,
-    "payment_instrument/card" => card,
-    "ipn_cipher" | "cipher" => ipn_cipher,
-    "params/param" => params,
-    "split/destination" => split,
-    "url/confirm" => confirm_url,
-    "url/return" => return_url,
-    "url/cancel" => cancel_url,
+    Attribute "type" => order_type,
+    Attribute "id" => id,
+    Attribute "timestamp" => timestamp,
+    Attribute "secretcode" => secret_code,
+    Child "signature" => signature,
+    Child "service" => service,
+    Child "msisdn" => msisdn,
+    Child "invoice" => invoice,
+    Child "recurrence" => recurrence,
+    Group "payment_instrument",
+    Inside "card" => card,
+    Child "ipn_cipher" | "cipher" => ipn_cipher,
+    Group "params",
+    Inside "param" => params,
+    Group "split",
+    Inside "destination" => split,
+    Group "url",
+    Inside "confirm" => confirm_url,
+    Inside "return" => return_url,
+    Inside "cancel" => cancel_url,
 }

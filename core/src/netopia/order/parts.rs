@@ -24,8 +24,8 @@ impl Param {
 
 object! {
     Param = Param { name: Text::read(""), value: Text::read(""), unknown: Unknown::default() };
-    "name" => name,
-    "value" => value,
+    Child "name" => name,
+    Child "value" => value,
 }
 
 /// A party that gets a part of the money.
@@ -48,8 +48,8 @@ impl Destination {
 
 object! {
     Destination = Destination::default();
-    "@id" => id,
-    "@amount" => amount,
+    Attribute "id" => id,
+    Attribute "amount" => amount,
 }
 
 /// Payments that repeat.
@@ -76,6 +76,6 @@ impl Recurrence {
 
 object! {
     Recurrence = Recurrence::default();
-    "@payments_no" => payments_no,
-    "@interval_day" => interval_day,
+    Attribute "payments_no" => payments_no,
+    Attribute "interval_day" => interval_day,
 }
