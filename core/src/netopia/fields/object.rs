@@ -34,17 +34,17 @@ pub(in crate::netopia) trait Object {
     where
         Self: Sized;
 
-    /// Shows the fields, in the order in which they are written.
-    fn parts(&self, visit: &mut dyn FnMut(&'static [Place], &[&dyn Part], &Unknown));
+    /// Shows the places and the fields in them, in the order in which they are written.
+    fn parts(&self, visit: &mut dyn FnMut(&'static [Place], &[Option<&dyn Part>], &Unknown));
 
-    /// The same fields, to be read. It is the same code once compiled, and so is there once.
+    /// The same, to be read. Once compiled, it is the same code, and there once.
     fn parts_mut(
         &mut self,
-        visit: &mut dyn FnMut(&'static [Place], &mut [&mut dyn Part], &mut Unknown),
+        visit: &mut dyn FnMut(&'static [Place], &mut [Option<&mut dyn Part>], &mut Unknown),
     );
 }
 
-/// A field, whatever its type: a value, which is a text, or objects; or none.
+/// A field, whatever its type: a value, which is a text, or objects.
 pub(in crate::netopia) trait Part {
     /// Takes the value that the message has.
     fn fill(&mut self, _: &str) {}
@@ -74,8 +74,6 @@ pub(in crate::netopia) trait Part {
         false
     }
 }
-
-impl Part for () {}
 
 impl<F: Field> Part for Option<F> {
     fn fill(&mut self, text: &str) {
@@ -150,24 +148,23 @@ macro_rules! object {
 
                 fn parts(
                     &self,
-                    visit: &mut dyn FnMut(&'static [Place], &[&dyn Part], &Unknown),
+                    visit: &mut dyn FnMut(&'static [Place], &[Option<&dyn Part>], &Unknown),
                 ) {
-                    visit(
-                        PLACES,
-                        &[$(&object!(@ self $($field)?), $(object!(@ & $also),)?)+],
-                        &self.unknown,
-                    );
+                    let parts: &[Option<&dyn Part>] = &[$(object!(@ self $($field)?), $(object!(@ $also),)?)+];
+                    visit(PLACES, parts, &self.unknown);
                 }
 
                 fn parts_mut(
                     &mut self,
-                    visit: &mut dyn FnMut(&'static [Place], &mut [&mut dyn Part], &mut Unknown),
+                    visit: &mut dyn FnMut(
+                        &'static [Place],
+                        &mut [Option<&mut dyn Part>],
+                        &mut Unknown,
+                    ),
                 ) {
-                    visit(
-                        PLACES,
-                        &mut [$(&mut object!(@ self $($field)?), $(object!(@ mut $also),)?)+],
-                        &mut self.unknown,
-                    );
+                    let parts: &mut [Option<&mut dyn Part>] =
+                        &mut [$(object!(@ mut self $($field)?), $(object!(@ $also),)?)+];
+                    visit(PLACES, parts, &mut self.unknown);
                 }
             }
 
@@ -182,10 +179,11 @@ macro_rules! object {
             }
         };
     };
-    (@ & $also:literal) => { &() };
-    (@ mut $also:literal) => { &mut () };
-    (@ $self:ident) => { () };
-    (@ $self:ident $field:ident) => { $self.$field };
+    (@ $also:literal) => { None };
+    (@ $self:ident) => { None };
+    (@ mut $self:ident) => { None };
+    (@ $self:ident $field:ident) => { Some(&$self.$field) };
+    (@ mut $self:ident $field:ident) => { Some(&mut $self.$field) };
 }
 
 pub(in crate::netopia) use object;

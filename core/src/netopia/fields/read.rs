@@ -23,7 +23,7 @@ pub(in crate::netopia) fn read<'d>(
 
 struct Reading<'r, 'o> {
     places: &'static [Place],
-    parts: &'r mut [&'o mut dyn Part],
+    parts: &'r mut [Option<&'o mut dyn Part>],
     /// Behind the place that was found last.
     next: usize,
     /// Which of the places were found.
@@ -44,7 +44,7 @@ impl<'o> Reading<'_, 'o> {
             }
         }
         // The text is the last of the fields.
-        if let ([.., place], [.., part]) = (self.places, &mut *self.parts) {
+        if let ([.., place], [.., Some(part)]) = (self.places, &mut *self.parts) {
             match place.at {
                 At::Text => part.fill(&element.text()),
                 At::TrimmedText => part.fill(element.text().trim()),
@@ -64,7 +64,9 @@ impl<'o> Reading<'_, 'o> {
 
     /// A child element that is a group, whose unknown parts its parent keeps.
     fn group(&mut self, index: usize, group: Element<'_>, unknown: &mut Unknown) -> Result<()> {
-        self.part(index)?;
+        if !self.is_new(index) {
+            return Err(duplicate());
+        }
         let mut inside = Unknown::default();
         inside.keep_attributes(group);
         for child in group.elements() {
@@ -111,10 +113,10 @@ impl<'o> Reading<'_, 'o> {
         self.places.get(index).is_some_and(|place| place.at == At::Group)
     }
 
-    fn part(&mut self, index: usize) -> Result<&mut &'o mut dyn Part> {
+    fn part(&mut self, index: usize) -> Result<&mut (dyn Part + 'o)> {
         let is_new = self.is_new(index);
-        let part = self.parts.get_mut(index).filter(|part| is_new || part.is_list());
-        part.ok_or_else(duplicate)
+        let part = self.parts.get_mut(index).and_then(Option::as_deref_mut);
+        part.filter(|part| is_new || part.is_list()).ok_or_else(duplicate)
     }
 
     fn is_new(&mut self, index: usize) -> bool {

@@ -9,7 +9,7 @@ use crate::error::{Error, Fault, Faults, Reason, Result};
 use crate::wire::xml::{Writer, are_legal};
 
 /// A field, and where it stands in its object's element.
-type Field<'a> = (&'static Place, &'a dyn Part);
+type Field<'a> = (&'static Place, Option<&'a dyn Part>);
 
 /// A document in the making. It knows where it is, so that a character that XML cannot carry is reported
 /// with its field's path.
@@ -72,7 +72,7 @@ impl Out {
         let inside = parent.inside(name);
         let present =
             |part: &dyn Part| part.object(0).is_some() || part.shown(TextPolicy::Raw).is_some();
-        if inside.is_empty() && !fields.iter().any(|(_, part)| present(*part)) {
+        if inside.is_empty() && !fields.iter().any(|(_, part)| part.is_some_and(present)) {
             return;
         }
         self.path.push(name.into());
@@ -83,6 +83,7 @@ impl Out {
     }
 
     fn field(&mut self, (place, part): Field<'_>, parent: &Unknown) {
+        let Some(part) = part else { return };
         let name = place.name;
         let mut index = 0;
         while let Some(object) = part.object(index) {
@@ -128,7 +129,7 @@ impl Out {
         let known: Vec<(&str, Cow<'_, str>)> = fields
             .iter()
             .filter(|(place, _)| place.at == At::Attribute)
-            .filter_map(|(place, part)| Some((place.name, part.shown(TextPolicy::Raw)?)))
+            .filter_map(|(place, part)| Some((place.name, (*part)?.shown(TextPolicy::Raw)?)))
             .collect();
         let mut list = Vec::with_capacity(known.len());
         for (name, value) in &known {
