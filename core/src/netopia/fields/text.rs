@@ -109,12 +109,6 @@ impl Field for Text {
     }
 }
 
-impl super::Shown for Text {
-    fn shown(&self, policy: TextPolicy) -> Option<Cow<'_, str>> {
-        Some(self.write(policy))
-    }
-}
-
 fn url_encode(text: &str) -> String {
     let encoded = Encoding::PhpSdk.encode(text);
     // A blank before digits must not come out as a telephone number.

@@ -47,23 +47,9 @@ impl Unknown {
         self.attributes.is_empty() && self.elements.is_empty() && self.inside.is_empty()
     }
 
-    /// All that an element has beside its text.
-    pub(in crate::netopia) fn of(element: Element<'_>) -> Self {
-        let mut unknown = Unknown::default();
-        unknown.keep_attributes(element);
-        unknown.keep_elements(element);
-        unknown
-    }
-
     pub(in crate::netopia) fn keep_attributes(&mut self, element: Element<'_>) {
         for (name, value) in element.attributes {
             self.keep_attribute(name, value);
-        }
-    }
-
-    pub(in crate::netopia) fn keep_elements(&mut self, element: Element<'_>) {
-        for child in element.elements() {
-            self.keep_element(child);
         }
     }
 
@@ -86,29 +72,14 @@ impl Unknown {
         if element.is_plain() {
             return;
         }
-        self.add_inside(element.name, Unknown::of(element));
-    }
-
-    /// Goes over the children of a known element that has no type of its own, and keeps those that
-    /// `read` does not know.
-    pub(in crate::netopia) fn group<'d>(
-        &mut self,
-        group: Option<Element<'d>>,
-        read: &mut dyn FnMut(Element<'d>, &mut Unknown) -> crate::Result<bool>,
-    ) -> crate::Result<()> {
-        let Some(group) = group else { return Ok(()) };
         let mut inside = Unknown::default();
-        inside.keep_attributes(group);
-        for child in group.elements() {
-            if !read(child, &mut inside)? {
-                inside.keep_element(child);
-            }
-        }
-        self.add_inside(group.name, inside);
-        Ok(())
+        inside.keep_attributes(element);
+        element.elements().for_each(|child| inside.keep_element(child));
+        self.add_inside(element.name, inside);
     }
 
-    fn add_inside(&mut self, name: &str, inside: Unknown) {
+    /// Keeps the unknown parts of a known element that has no type of its own.
+    pub(in crate::netopia) fn add_inside(&mut self, name: &str, inside: Unknown) {
         if !inside.is_empty() {
             self.inside.push((name.to_owned(), inside));
         }

@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use zeroize::Zeroizing;
 
-use super::{Shown, TextPolicy, Unknown};
+use super::{At, Object, Part, Place, TextPolicy, Unknown};
 use crate::error::{Error, Fault, Faults, Reason, Result};
 use crate::wire::xml::{Writer, are_legal};
 
-/// Names of attributes and their values.
-pub(in crate::netopia) type Attributes<'a> = [(&'static str, &'a dyn Shown)];
+/// A field, and where it stands in its object's element.
+type Field<'a> = (&'static Place, Option<&'a dyn Part>);
 
 /// A document in the making. It knows where it is, so that a character that XML cannot carry is reported
 /// with its field's path.
@@ -18,12 +18,17 @@ pub(in crate::netopia) struct Out {
     policy: TextPolicy,
     path: Vec<Cow<'static, str>>,
     faults: Vec<Fault>,
+    ipn_cipher: Option<&'static str>,
 }
 
 impl Out {
-    /// A document whose writing begins with the given faults.
-    pub(in crate::netopia) fn new(policy: TextPolicy, faults: Vec<Fault>) -> Self {
-        Out { writer: Writer::new(), policy, path: Vec::new(), faults }
+    /// A document whose writing begins with the given faults, and the `ipn_cipher` of an order that has none.
+    pub(in crate::netopia) fn new(
+        policy: TextPolicy,
+        faults: Vec<Fault>,
+        ipn_cipher: Option<&'static str>,
+    ) -> Self {
+        Out { writer: Writer::new(), policy, path: Vec::new(), faults, ipn_cipher }
     }
 
     /// Switches to another policy from here on.
@@ -31,67 +36,84 @@ impl Out {
         self.policy = policy;
     }
 
-    /// An element with whatever `body` writes into it.
-    pub(in crate::netopia) fn element(
+    /// Writes an object as the element of that name, with whatever `last` adds at its end.
+    pub(in crate::netopia) fn object(
         &mut self,
+        label: Cow<'static, str>,
         name: &'static str,
-        attributes: &Attributes<'_>,
-        unknown: &Unknown,
-        body: impl FnOnce(&mut Self),
+        object: &dyn Object,
+        last: &dyn Fn(&mut Self),
     ) {
-        self.begin(name.into(), name, attributes, unknown);
-        body(self);
-        self.end(name, unknown);
+        self.path.push(label);
+        object.parts(&mut |places, parts, unknown| {
+            let mut fields: Vec<Field<'_>> = places.iter().zip(parts.iter().copied()).collect();
+            // In an IPN the document lists these in another order.
+            if name == "customer"
+                && let Some([email, mobile_phone, address]) = fields.get_mut(4..7)
+            {
+                (*email, *mobile_phone, *address) = (*address, *email, *mobile_phone);
+            }
+            self.begin(name, &fields, unknown);
+            for fields in fields.chunk_by(|_, (place, _)| place.at == At::Inside) {
+                match fields {
+                    [field] => self.field(*field, unknown),
+                    [(group, _), inside @ ..] => self.group(group.name, inside, unknown),
+                    [] => {}
+                }
+            }
+            last(self);
+            self.end(name, unknown);
+        });
+        self.path.pop();
     }
 
-    /// An element of a list: the first is `name[0]`.
-    pub(in crate::netopia) fn item(
-        &mut self,
-        name: &'static str,
-        index: usize,
-        attributes: &Attributes<'_>,
-        unknown: &Unknown,
-        body: impl FnOnce(&mut Self),
-    ) {
-        self.begin_item(name, index, attributes, unknown);
-        body(self);
-        self.end(name, unknown);
-    }
-
-    /// An element without a type of its own, whose unknown parts its parent keeps. It is written if it is
-    /// `present` or has such parts.
-    pub(in crate::netopia) fn group(
-        &mut self,
-        name: &'static str,
-        parent: &Unknown,
-        present: bool,
-        body: impl FnOnce(&mut Self, &Unknown),
-    ) {
+    /// The fields of a group. It is written if it has one, or unknown parts.
+    fn group(&mut self, name: &'static str, fields: &[Field<'_>], parent: &Unknown) {
         let inside = parent.inside(name);
-        if present || !inside.is_empty() {
-            self.element(name, &[], inside, |out| body(out, inside));
+        let present =
+            |part: &dyn Part| part.object(0).is_some() || part.shown(TextPolicy::Raw).is_some();
+        if inside.is_empty() && !fields.iter().any(|(_, part)| part.is_some_and(present)) {
+            return;
         }
+        self.path.push(name.into());
+        self.begin(name, &[], inside);
+        fields.iter().for_each(|field| self.field(*field, inside));
+        self.end(name, inside);
+        self.path.pop();
     }
 
-    /// An element that holds a text, if there is one.
-    pub(in crate::netopia) fn leaf(
-        &mut self,
-        name: &'static str,
-        value: &dyn Shown,
-        parent: &Unknown,
-    ) {
-        let Some(text) = value.shown(self.policy) else { return };
+    fn field(&mut self, (place, part): Field<'_>, parent: &Unknown) {
+        let Some(part) = part else { return };
+        let name = place.name;
+        let mut index = 0;
+        while let Some(object) = part.object(index) {
+            let label =
+                if part.is_list() { format!("{name}[{index}]").into() } else { name.into() };
+            self.object(label, name, object, &|_| {});
+            index += 1;
+        }
+        if place.at == At::Attribute {
+            return;
+        }
+        let other = self.ipn_cipher.filter(|_| name == "ipn_cipher");
+        let Some(text) = part.shown(self.policy).or(other.map(Cow::Borrowed)) else { return };
         let inside = parent.inside(name);
-        if inside.is_empty() {
+        if name.is_empty() {
+            self.text(&text);
+        } else if inside.is_empty() {
             self.check(name, &text);
             self.writer.leaf(name, &[], &text);
         } else {
-            self.element(name, &[], inside, |out| out.text(&text));
+            self.path.push(name.into());
+            self.begin(name, &[], inside);
+            self.text(&text);
+            self.end(name, inside);
+            self.path.pop();
         }
     }
 
     /// A text inside the element that is being written.
-    pub(in crate::netopia) fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &str) {
         self.check("", text);
         self.writer.text(text);
     }
@@ -102,28 +124,12 @@ impl Out {
         self.writer.finish().map(Zeroizing::new)
     }
 
-    fn begin_item(
-        &mut self,
-        name: &'static str,
-        index: usize,
-        attributes: &Attributes<'_>,
-        unknown: &Unknown,
-    ) {
-        self.begin(format!("{name}[{index}]").into(), name, attributes, unknown);
-    }
-
-    fn begin(
-        &mut self,
-        label: Cow<'static, str>,
-        name: &str,
-        attributes: &Attributes<'_>,
-        unknown: &Unknown,
-    ) {
-        self.path.push(label);
+    fn begin(&mut self, name: &str, fields: &[Field<'_>], unknown: &Unknown) {
         // Attributes are never url-encoded.
-        let known: Vec<(&str, Cow<'_, str>)> = attributes
+        let known: Vec<(&str, Cow<'_, str>)> = fields
             .iter()
-            .filter_map(|(name, value)| Some((*name, value.shown(TextPolicy::Raw)?)))
+            .filter(|(place, _)| place.at == At::Attribute)
+            .filter_map(|(place, part)| Some((place.name, (*part)?.shown(TextPolicy::Raw)?)))
             .collect();
         let mut list = Vec::with_capacity(known.len());
         for (name, value) in &known {
@@ -139,7 +145,6 @@ impl Out {
             self.writer.raw(element.xml());
         }
         self.writer.close(name);
-        self.path.pop();
     }
 
     fn check(&mut self, field: &str, text: &str) {

@@ -3,9 +3,7 @@
 use super::{Action, ErrorCode};
 use crate::error::Result;
 use crate::money::{Amount, Currency};
-use crate::netopia::fields::{
-    Attributes, Lenient, Out, Slot, Text, TextPolicy, Unknown, leaf, set,
-};
+use crate::netopia::fields::{Lenient, Object, Text, Unknown, object, read};
 use crate::netopia::order::{Address, TIMESTAMP};
 use crate::secret::SecretString;
 use crate::time::DateTime;
@@ -145,214 +143,93 @@ impl Mobilpay {
         DateTime::parse(self.token_expiration_date.as_deref()?, "YYYY-MM-DD hh:mm:ss")
     }
 
-    fn nothing() -> Self {
-        Mobilpay {
-            timestamp: String::new(),
-            crc: String::new(),
-            action: Action::Other(String::new()),
-            customer: None,
-            purchase: None,
-            original_amount: None,
-            processed_amount: None,
-            pan_masked: None,
-            payment_instrument_id: None,
-            token_id: None,
-            token_expiration_date: None,
-            error: None,
-            promotion_amount: None,
-            current_payment_count: None,
-            rrn: None,
-            customer_type: None,
-            customer_id: None,
-            issuer: None,
-            paid_by_phone: None,
-            validation_code: None,
-            installments: None,
-            discounts: Vec::new(),
-            payment_code: None,
-            opr_code: None,
-            issue_invoice: None,
-            unknown: Unknown::default(),
+    pub(super) fn read(&mut self, element: Element<'_>) -> Result<()> {
+        read(self, element, &mut |_| Ok(false))?;
+        // Other attributes are taken with their blanks.
+        if let Some(IpnError { code, .. }) = &mut self.error
+            && let ErrorCode::Other(text) = code
+        {
+            *code = ErrorCode::parse(text.trim());
         }
-    }
-
-    pub(super) fn read(element: Element<'_>) -> Result<Self> {
-        let mut it = Mobilpay::nothing();
-        for (name, value) in element.attributes {
-            match *name {
-                "timestamp" => it.timestamp = value.to_string(),
-                "crc" => it.crc = value.to_string(),
-                name => it.unknown.keep_attribute(name, value),
-            }
-        }
-        let (mut action, mut discounts) = (None, None);
-        for child in element.elements() {
-            let unknown = &mut it.unknown;
-            let slot: &mut dyn Slot = match child.name {
-                "action" => &mut action,
-                "purchase" => &mut it.purchase,
-                "original_amount" => &mut it.original_amount,
-                "processed_amount" => &mut it.processed_amount,
-                "pan_masked" => &mut it.pan_masked,
-                "payment_instrument_id" => &mut it.payment_instrument_id,
-                "token_id" => &mut it.token_id,
-                "token_expiration_date" => &mut it.token_expiration_date,
-                "promotion_amount" => &mut it.promotion_amount,
-                "current_payment_count" => &mut it.current_payment_count,
-                "rrn" => &mut it.rrn,
-                "customer_type" => &mut it.customer_type,
-                "customer_id" => &mut it.customer_id,
-                "issuer" => &mut it.issuer,
-                "paid_by_phone" => &mut it.paid_by_phone,
-                "validation_code" => &mut it.validation_code,
-                "installments" => &mut it.installments,
-                "payment_code" => &mut it.payment_code,
-                "opr_code" => &mut it.opr_code,
-                name => {
-                    match name {
-                        "customer" => set(&mut it.customer, Address::read(child)?)?,
-                        "error" => set(&mut it.error, IpnError::read(child))?,
-                        "discounts" => set(&mut discounts, child)?,
-                        "issue_invoice" => set(&mut it.issue_invoice, IssueInvoice::read(child)?)?,
-                        _ => unknown.keep_element(child),
-                    }
-                    continue;
-                }
-            };
-            leaf(slot, child, unknown)?;
-        }
-        if let Some(action) = action {
-            it.action = action;
-        }
-        it.unknown.group(discounts, &mut |child, _| {
-            let known = child.name == "discount";
-            if known {
-                it.discounts.push(Discount::read(child)?);
-            }
-            Ok(known)
-        })?;
-        Ok(it)
-    }
-
-    pub(super) fn write(&self, out: &mut Out) {
-        let attributes: &Attributes<'_> = &[("timestamp", &self.timestamp), ("crc", &self.crc)];
-        let unknown = &self.unknown;
-        out.set_policy(TextPolicy::UrlEncoded);
-        out.element("mobilpay", attributes, unknown, |out| {
-            out.leaf("action", &self.action, unknown);
-            if let Some(customer) = &self.customer {
-                customer.write_customer(out);
-            }
-            out.leaf("purchase", &self.purchase, unknown);
-            out.leaf("original_amount", &self.original_amount, unknown);
-            out.leaf("processed_amount", &self.processed_amount, unknown);
-            out.leaf("promotion_amount", &self.promotion_amount, unknown);
-            out.leaf("current_payment_count", &self.current_payment_count, unknown);
-            out.leaf("pan_masked", &self.pan_masked, unknown);
-            out.leaf("rrn", &self.rrn, unknown);
-            out.leaf("payment_instrument_id", &self.payment_instrument_id, unknown);
-            out.leaf("token_id", &self.token_id, unknown);
-            out.leaf("token_expiration_date", &self.token_expiration_date, unknown);
-            out.leaf("customer_type", &self.customer_type, unknown);
-            out.leaf("customer_id", &self.customer_id, unknown);
-            out.leaf("issuer", &self.issuer, unknown);
-            out.leaf("paid_by_phone", &self.paid_by_phone, unknown);
-            out.leaf("validation_code", &self.validation_code, unknown);
-            out.leaf("installments", &self.installments, unknown);
-            out.group("discounts", unknown, !self.discounts.is_empty(), |out, _| {
-                for (index, discount) in self.discounts.iter().enumerate() {
-                    discount.write(out, index);
-                }
-            });
-            out.leaf("payment_code", &self.payment_code, unknown);
-            out.leaf("opr_code", &self.opr_code, unknown);
-            if let Some(invoice) = &self.issue_invoice {
-                invoice.write(out);
-            }
-            if let Some(error) = &self.error {
-                error.write(out);
-            }
-        });
+        Ok(())
     }
 }
 
-impl IpnError {
-    fn read(element: Element<'_>) -> Self {
-        let mut error = IpnError::new(ErrorCode::Other(String::new()), element.text());
-        for (name, value) in element.attributes {
-            match *name {
-                "code" => error.code = ErrorCode::parse(value.trim()),
-                name => error.unknown.keep_attribute(name, value),
-            }
-        }
-        error.unknown.keep_elements(element);
-        error
-    }
-
-    fn write(&self, out: &mut Out) {
-        let attributes: &Attributes<'_> = &[("code", &self.code)];
-        out.element("error", attributes, &self.unknown, |out| out.text(&self.message));
-    }
+object! {
+    Mobilpay = Mobilpay {
+        timestamp: String::new(),
+        crc: String::new(),
+        action: Action::Other(String::new()),
+        customer: None,
+        purchase: None,
+        original_amount: None,
+        processed_amount: None,
+        pan_masked: None,
+        payment_instrument_id: None,
+        token_id: None,
+        token_expiration_date: None,
+        error: None,
+        promotion_amount: None,
+        current_payment_count: None,
+        rrn: None,
+        customer_type: None,
+        customer_id: None,
+        issuer: None,
+        paid_by_phone: None,
+        validation_code: None,
+        installments: None,
+        discounts: Vec::new(),
+        payment_code: None,
+        opr_code: None,
+        issue_invoice: None,
+        unknown: Unknown::default(),
+    };
+    Attribute "timestamp" => timestamp,
+    Attribute "crc" => crc,
+    Child "action" => action,
+    Child "customer" => customer,
+    Child "purchase" => purchase,
+    Child "original_amount" => original_amount,
+    Child "processed_amount" => processed_amount,
+    Child "promotion_amount" => promotion_amount,
+    Child "current_payment_count" => current_payment_count,
+    Child "pan_masked" => pan_masked,
+    Child "rrn" => rrn,
+    Child "payment_instrument_id" => payment_instrument_id,
+    Child "token_id" => token_id,
+    Child "token_expiration_date" => token_expiration_date,
+    Child "customer_type" => customer_type,
+    Child "customer_id" => customer_id,
+    Child "issuer" => issuer,
+    Child "paid_by_phone" => paid_by_phone,
+    Child "validation_code" => validation_code,
+    Child "installments" => installments,
+    Group "discounts",
+    Inside "discount" => discounts,
+    Child "payment_code" => payment_code,
+    Child "opr_code" => opr_code,
+    Child "issue_invoice" => issue_invoice,
+    Child "error" => error,
 }
 
-impl Discount {
-    fn read(element: Element<'_>) -> Result<Self> {
-        let mut discount = Discount::default();
-        for (name, value) in element.attributes {
-            let slot: &mut dyn Slot = match *name {
-                "id" => &mut discount.id,
-                "amount" => &mut discount.amount,
-                "currency" => &mut discount.currency,
-                "third_party" => &mut discount.third_party,
-                name => {
-                    discount.unknown.keep_attribute(name, value);
-                    continue;
-                }
-            };
-            slot.fill(value)?;
-        }
-        discount.unknown.keep_elements(element);
-        Ok(discount)
-    }
-
-    fn write(&self, out: &mut Out, index: usize) {
-        let attributes: &Attributes<'_> = &[
-            ("id", &self.id),
-            ("amount", &self.amount),
-            ("currency", &self.currency),
-            ("third_party", &self.third_party),
-        ];
-        out.item("discount", index, attributes, &self.unknown, |_| {});
-    }
+object! {
+    IpnError = IpnError::new(ErrorCode::Other(String::new()), "");
+    Attribute "code" => code,
+    Text "" => message,
 }
 
-impl IssueInvoice {
-    fn read(element: Element<'_>) -> Result<Self> {
-        let mut invoice = IssueInvoice::default();
-        let unknown = &mut invoice.unknown;
-        unknown.keep_attributes(element);
-        for child in element.elements() {
-            let slot: &mut dyn Slot = match child.name {
-                "amount" => &mut invoice.amount,
-                "currency" => &mut invoice.currency,
-                "date" => &mut invoice.date,
-                "exchangeRate" => &mut invoice.exchange_rate,
-                _ => {
-                    unknown.keep_element(child);
-                    continue;
-                }
-            };
-            leaf(slot, child, unknown)?;
-        }
-        Ok(invoice)
-    }
+object! {
+    Discount = Discount::default();
+    Attribute "id" => id,
+    Attribute "amount" => amount,
+    Attribute "currency" => currency,
+    Attribute "third_party" => third_party,
+}
 
-    fn write(&self, out: &mut Out) {
-        out.element("issue_invoice", &[], &self.unknown, |out| {
-            out.leaf("amount", &self.amount, &self.unknown);
-            out.leaf("currency", &self.currency, &self.unknown);
-            out.leaf("date", &self.date, &self.unknown);
-            out.leaf("exchangeRate", &self.exchange_rate, &self.unknown);
-        });
-    }
+object! {
+    IssueInvoice = IssueInvoice::default();
+    Child "amount" => amount,
+    Child "currency" => currency,
+    Child "date" => date,
+    Child "exchangeRate" => exchange_rate,
 }

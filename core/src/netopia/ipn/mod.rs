@@ -6,7 +6,7 @@ mod outcome;
 
 use zeroize::Zeroizing;
 
-use super::fields::{Lenient, Out, TextPolicy};
+use super::fields::{Lenient, Object, Out, TextPolicy};
 use super::order::Order;
 use crate::crypto::digest;
 use crate::error::{Error, Faults, ParseErrorKind, Result};
@@ -82,15 +82,20 @@ impl Ipn {
     /// missing or wrong makes the outcome [`Outcome::Unknown`] or fails [`check`](Ipn::check).
     pub fn from_xml(xml: &str) -> Result<Self> {
         let document = xml::parse(xml)?;
+        let mut ipn = Ipn { order: Order::nothing(), mobilpay: Mobilpay::nothing() };
         let mut mobilpay = None;
-        let order = Order::read(document.root(), &mut |child| match child.name {
-            "mobilpay" => super::fields::set(&mut mobilpay, child).map(|()| true),
-            _ => Ok(false),
+        ipn.order.read(document.root(), &mut |child| {
+            let known = child.name == "mobilpay";
+            if known && mobilpay.replace(child).is_some() {
+                return Err(Error::parse(ParseErrorKind::DuplicateField));
+            }
+            Ok(known)
         })?;
         let field = "mobilpay";
         let mobilpay =
             mobilpay.ok_or_else(|| Error::parse(ParseErrorKind::MissingField { field }))?;
-        Ok(Ipn { order, mobilpay: Mobilpay::read(mobilpay)? })
+        ipn.mobilpay.read(mobilpay)?;
+        Ok(ipn)
     }
 
     /// Writes the IPN as NETOPIA does: the customer's data url-encoded, the order as it was read.
@@ -100,8 +105,11 @@ impl Ipn {
     /// # Errors
     /// [`Error::InvalidInput`] for characters that XML cannot carry.
     pub fn to_xml(&self) -> Result<Zeroizing<String>> {
-        let mut out = Out::new(TextPolicy::Raw, Vec::new());
-        self.order.write(&mut out, None, &|out| self.mobilpay.write(out));
+        let mut out = Out::new(TextPolicy::Raw, Vec::new(), None);
+        out.object("order".into(), "order", &self.order, &|out| {
+            out.set_policy(TextPolicy::UrlEncoded);
+            out.object("mobilpay".into(), "mobilpay", &self.mobilpay, &|_| {});
+        });
         out.finish()
     }
 

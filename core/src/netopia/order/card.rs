@@ -1,9 +1,7 @@
 //! The card itself, in orders of merchants who ask for it on their own page.
 
 use crate::card::{Cvn, Expiry, Pan};
-use crate::error::Result;
-use crate::netopia::fields::{Lenient, Out, Slot, Text, Unknown, leaf};
-use crate::wire::xml::Element;
+use crate::netopia::fields::{Lenient, Text, Unknown, object};
 
 /// A card (`payment_instrument/card`).
 #[derive(Debug, PartialEq, Eq, Default)]
@@ -34,35 +32,13 @@ impl Card {
             unknown: Unknown::default(),
         }
     }
+}
 
-    pub(super) fn read(element: Element<'_>) -> Result<Self> {
-        let mut card = Card::default();
-        let unknown = &mut card.unknown;
-        unknown.keep_attributes(element);
-        for child in element.elements() {
-            let slot: &mut dyn Slot = match child.name {
-                "number" => &mut card.number,
-                "exp_year" => &mut card.exp_year,
-                "exp_month" => &mut card.exp_month,
-                "cvv2" => &mut card.cvv2,
-                "name" => &mut card.name,
-                _ => {
-                    unknown.keep_element(child);
-                    continue;
-                }
-            };
-            leaf(slot, child, unknown)?;
-        }
-        Ok(card)
-    }
-
-    pub(super) fn write(&self, out: &mut Out) {
-        out.element("card", &[], &self.unknown, |out| {
-            out.leaf("number", &self.number, &self.unknown);
-            out.leaf("exp_year", &self.exp_year, &self.unknown);
-            out.leaf("exp_month", &self.exp_month, &self.unknown);
-            out.leaf("cvv2", &self.cvv2, &self.unknown);
-            out.leaf("name", &self.name, &self.unknown);
-        });
-    }
+object! {
+    Card = Card::default();
+    Child "number" => number,
+    Child "exp_year" => exp_year,
+    Child "exp_month" => exp_month,
+    Child "cvv2" => cvv2,
+    Child "name" => name,
 }

@@ -8,7 +8,7 @@ mod validate;
 
 use zeroize::Zeroizing;
 
-use super::fields::{Attributes, Out, Slot, Text, TextPolicy, Unknown, leaf, open_text_enum, set};
+use super::fields::{Object, Out, Text, TextPolicy, Unknown, object, open_text_enum, read};
 use crate::error::{Error, Faults, ParseErrorKind, Result};
 use crate::secret::SecretString;
 use crate::time::DateTime;
@@ -161,7 +161,9 @@ impl Order {
     /// that may be there once: readers that disagree on which of two amounts counts can be played off against
     /// each other.
     pub fn from_xml(xml: &str) -> Result<Self> {
-        Order::read(xml::parse(xml)?.root(), &mut |_| Ok(false))
+        let mut order = Order::nothing();
+        order.read(xml::parse(xml)?.root(), &mut |_| Ok(false))?;
+        Ok(order)
     }
 
     /// Writes the order.
@@ -177,10 +179,10 @@ impl Order {
     pub(crate) fn to_xml_for(
         &self,
         policy: TextPolicy,
-        ipn_cipher: Option<&str>,
+        ipn_cipher: Option<&'static str>,
     ) -> Result<Zeroizing<String>> {
-        let mut out = Out::new(policy, self.faults());
-        self.write(&mut out, ipn_cipher, &|_| {});
+        let mut out = Out::new(policy, self.faults(), ipn_cipher);
+        out.object("order".into(), "order", self, &|_| {});
         out.finish()
     }
 
@@ -196,122 +198,38 @@ impl Order {
     /// Reads the root element; `other` is asked about a child that an order does not have, and says
     /// whether it took it.
     pub(super) fn read<'d>(
+        &mut self,
         root: Element<'d>,
         other: &mut dyn FnMut(Element<'d>) -> Result<bool>,
-    ) -> Result<Self> {
+    ) -> Result<()> {
         if root.name != "order" {
             let expected = "a document with the root <order>";
             return Err(Error::parse(ParseErrorKind::UnexpectedShape { expected }));
         }
-        let mut order = Order::default();
-        let mut order_type = None;
-        for (name, value) in root.attributes {
-            match *name {
-                "type" => order_type = Some(OrderType::parse(value)),
-                "id" => order.id = value.to_string(),
-                "timestamp" => order.timestamp = value.to_string(),
-                "secretcode" => order.secret_code = Some(value.as_ref().into()),
-                name => order.unknown.keep_attribute(name, value),
-            }
-        }
-        order.order_type = order_type.unwrap_or(OrderType::Other(String::new()));
-        let mut signature = None;
-        let [mut instrument, mut params, mut split, mut url] = [None; 4];
-        for child in root.elements() {
-            let unknown = &mut order.unknown;
-            let slot: &mut dyn Slot = match child.name {
-                "signature" => &mut signature,
-                "service" => &mut order.service,
-                "msisdn" => &mut order.msisdn,
-                "ipn_cipher" | "cipher" => &mut order.ipn_cipher,
-                name => {
-                    match name {
-                        "invoice" => set(&mut order.invoice, Invoice::read(child)?)?,
-                        "recurrence" => set(&mut order.recurrence, Recurrence::read(child)?)?,
-                        "payment_instrument" => set(&mut instrument, child)?,
-                        "params" => set(&mut params, child)?,
-                        "split" => set(&mut split, child)?,
-                        "url" => set(&mut url, child)?,
-                        _ if other(child)? => {}
-                        _ => unknown.keep_element(child),
-                    }
-                    continue;
-                }
-            };
-            leaf(slot, child, unknown)?;
-        }
-        order.signature = signature.unwrap_or_default();
-        order.unknown.group(instrument, &mut |child, _| match child.name {
-            "card" => set(&mut order.card, Card::read(child)?).map(|()| true),
-            _ => Ok(false),
-        })?;
-        order.unknown.group(params, &mut |child, _| match child.name {
-            "param" => Param::read(child).map(|param| order.params.push(param)).map(|()| true),
-            _ => Ok(false),
-        })?;
-        order.unknown.group(split, &mut |child, _| {
-            let known = child.name == "destination";
-            if known {
-                order.split.push(Destination::read(child)?);
-            }
-            Ok(known)
-        })?;
-        order.unknown.group(url, &mut |child, unknown| {
-            let slot = match child.name {
-                "confirm" => &mut order.confirm_url,
-                "return" => &mut order.return_url,
-                "cancel" => &mut order.cancel_url,
-                _ => return Ok(false),
-            };
-            leaf(slot, child, unknown).map(|()| true)
-        })?;
-        Ok(order)
+        read(self, root, other)
     }
+}
 
-    /// Writes the root element, with whatever `last` adds at its end.
-    pub(super) fn write(&self, out: &mut Out, ipn_cipher: Option<&str>, last: &dyn Fn(&mut Out)) {
-        let attributes: &Attributes<'_> = &[
-            ("type", &self.order_type),
-            ("id", &self.id),
-            ("timestamp", &self.timestamp),
-            ("secretcode", &self.secret_code),
-        ];
-        let unknown = &self.unknown;
-        out.element("order", attributes, unknown, |out| {
-            out.leaf("signature", &self.signature, unknown);
-            out.leaf("service", &self.service, unknown);
-            out.leaf("msisdn", &self.msisdn, unknown);
-            if let Some(invoice) = &self.invoice {
-                invoice.write(out);
-            }
-            if let Some(recurrence) = &self.recurrence {
-                recurrence.write(out);
-            }
-            out.group("payment_instrument", unknown, self.card.is_some(), |out, _| {
-                if let Some(card) = &self.card {
-                    card.write(out);
-                }
-            });
-            let named = self.ipn_cipher.as_deref().or(ipn_cipher).map(str::to_owned);
-            out.leaf("ipn_cipher", &named, unknown);
-            out.group("params", unknown, !self.params.is_empty(), |out, _| {
-                for (index, param) in self.params.iter().enumerate() {
-                    param.write(out, index);
-                }
-            });
-            out.group("split", unknown, !self.split.is_empty(), |out, _| {
-                for (index, destination) in self.split.iter().enumerate() {
-                    destination.write(out, index);
-                }
-            });
-            let urls = [&self.confirm_url, &self.return_url, &self.cancel_url];
-            let present = urls.iter().any(|url| url.is_some());
-            out.group("url", unknown, present, |out, inside| {
-                for (name, url) in ["confirm", "return", "cancel"].into_iter().zip(urls) {
-                    out.leaf(name, url, inside);
-                }
-            });
-            last(out);
-        });
-    }
+object! {
+    Order = Order { order_type: OrderType::Other(String::new()), ..Order::default() };
+    Attribute "type" => order_type,
+    Attribute "id" => id,
+    Attribute "timestamp" => timestamp,
+    Attribute "secretcode" => secret_code,
+    Child "signature" => signature,
+    Child "service" => service,
+    Child "msisdn" => msisdn,
+    Child "invoice" => invoice,
+    Child "recurrence" => recurrence,
+    Group "payment_instrument",
+    Inside "card" => card,
+    Child "ipn_cipher" | "cipher" => ipn_cipher,
+    Group "params",
+    Inside "param" => params,
+    Group "split",
+    Inside "destination" => split,
+    Group "url",
+    Inside "confirm" => confirm_url,
+    Inside "return" => return_url,
+    Inside "cancel" => cancel_url,
 }

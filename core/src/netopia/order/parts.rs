@@ -1,9 +1,7 @@
 //! The smaller parts of an order: parameters, destinations of a split, recurrence.
 
-use crate::error::Result;
 use crate::money::Amount;
-use crate::netopia::fields::{Attributes, Field, Lenient, Out, Slot, Text, Unknown, leaf};
-use crate::wire::xml::Element;
+use crate::netopia::fields::{Field, Lenient, Text, Unknown, object};
 
 /// A value of the merchant's own: sent with the order and echoed in the IPN.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,31 +20,12 @@ impl Param {
     pub fn new(name: impl Into<Text>, value: impl Into<Text>) -> Self {
         Param { name: name.into(), value: value.into(), unknown: Unknown::default() }
     }
+}
 
-    pub(super) fn read(element: Element<'_>) -> Result<Self> {
-        let (mut name, mut value, mut unknown) = (None, None, Unknown::default());
-        unknown.keep_attributes(element);
-        for child in element.elements() {
-            match child.name {
-                "name" => leaf(&mut name, child, &mut unknown)?,
-                "value" => leaf(&mut value, child, &mut unknown)?,
-                _ => unknown.keep_element(child),
-            }
-        }
-        let nothing = || Text::read("");
-        Ok(Param {
-            name: name.unwrap_or_else(nothing),
-            value: value.unwrap_or_else(nothing),
-            unknown,
-        })
-    }
-
-    pub(super) fn write(&self, out: &mut Out, index: usize) {
-        out.item("param", index, &[], &self.unknown, |out| {
-            out.leaf("name", &self.name, &self.unknown);
-            out.leaf("value", &self.value, &self.unknown);
-        });
-    }
+object! {
+    Param = Param { name: Text::read(""), value: Text::read(""), unknown: Unknown::default() };
+    Child "name" => name,
+    Child "value" => value,
 }
 
 /// A party that gets a part of the money.
@@ -65,24 +44,12 @@ impl Destination {
     pub fn new(id: impl Into<String>, amount: Amount) -> Self {
         Destination { id: id.into(), amount: Some(amount.into()), unknown: Unknown::default() }
     }
+}
 
-    pub(super) fn read(element: Element<'_>) -> Result<Self> {
-        let mut destination = Destination::default();
-        for (name, value) in element.attributes {
-            match *name {
-                "id" => destination.id = value.to_string(),
-                "amount" => destination.amount.fill(value)?,
-                name => destination.unknown.keep_attribute(name, value),
-            }
-        }
-        destination.unknown.keep_elements(element);
-        Ok(destination)
-    }
-
-    pub(super) fn write(&self, out: &mut Out, index: usize) {
-        let attributes: &Attributes<'_> = &[("id", &self.id), ("amount", &self.amount)];
-        out.item("destination", index, attributes, &self.unknown, |_| {});
-    }
+object! {
+    Destination = Destination::default();
+    Attribute "id" => id,
+    Attribute "amount" => amount,
 }
 
 /// Payments that repeat.
@@ -105,23 +72,10 @@ impl Recurrence {
             unknown: Unknown::default(),
         }
     }
+}
 
-    pub(super) fn read(element: Element<'_>) -> Result<Self> {
-        let mut recurrence = Recurrence::default();
-        for (name, value) in element.attributes {
-            match *name {
-                "payments_no" => recurrence.payments_no.fill(value)?,
-                "interval_day" => recurrence.interval_day.fill(value)?,
-                name => recurrence.unknown.keep_attribute(name, value),
-            }
-        }
-        recurrence.unknown.keep_elements(element);
-        Ok(recurrence)
-    }
-
-    pub(super) fn write(&self, out: &mut Out) {
-        let attributes: &Attributes<'_> =
-            &[("payments_no", &self.payments_no), ("interval_day", &self.interval_day)];
-        out.element("recurrence", attributes, &self.unknown, |_| {});
-    }
+object! {
+    Recurrence = Recurrence::default();
+    Attribute "payments_no" => payments_no,
+    Attribute "interval_day" => interval_day,
 }

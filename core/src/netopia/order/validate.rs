@@ -1,7 +1,5 @@
 //! The constraints that the vendor's document puts on an order.
 
-use std::borrow::Cow;
-
 use super::{
     Address, Card, CustomerType, Destination, Invoice, Order, OrderType, Recurrence, TIMESTAMP,
 };
@@ -55,7 +53,7 @@ impl Order {
         }
         for (index, param) in self.params.iter().enumerate() {
             if param.name.raw().is_empty() {
-                faults.add(format!("params.param[{index}].name"), Reason::Missing);
+                faults.add(&format!("params.param[{index}].name"), Reason::Missing);
             }
         }
         faults.split(&self.split);
@@ -65,8 +63,6 @@ impl Order {
         faults.0
     }
 }
-
-type Path = Cow<'static, str>;
 
 /// How an account's signature is written, in words.
 pub(in crate::netopia) const SIGNATURE_FORM: &str =
@@ -82,15 +78,22 @@ pub(in crate::netopia) fn is_signature(text: &str) -> bool {
 struct List(Vec<Fault>);
 
 impl List {
-    fn add(&mut self, field: impl Into<Path>, reason: Reason) {
-        self.0.push(Fault::new(field, reason));
+    fn add(&mut self, field: &str, reason: Reason) {
+        self.0.push(Fault::new(field.to_owned(), reason));
     }
 
-    fn format(&mut self, field: impl Into<Path>, expected: &'static str) {
+    fn format(&mut self, field: &str, expected: &'static str) {
         self.add(field, Reason::Format { expected });
     }
 
-    fn signature(&mut self, field: &'static str, signature: &str) {
+    /// A value that is wrong, for that reason.
+    fn wrong(&mut self, field: &str, reason: Option<Reason>) {
+        if let Some(reason) = reason {
+            self.add(field, reason);
+        }
+    }
+
+    fn signature(&mut self, field: &str, signature: &str) {
         if signature.is_empty() {
             return self.add(field, Reason::Missing);
         }
@@ -100,8 +103,8 @@ impl List {
     }
 
     fn invoice(&mut self, invoice: &Invoice) {
-        self.required("invoice.currency", invoice.currency.as_ref());
-        self.required("invoice.amount", invoice.amount.as_ref());
+        self.wrong("invoice.currency", required(invoice.currency.as_ref()));
+        self.wrong("invoice.amount", required(invoice.amount.as_ref()));
         if let Some(amount) = invoice.amount() {
             let currency = invoice.currency().unwrap_or(Currency::RON);
             self.amount("invoice.amount", amount, currency);
@@ -142,17 +145,18 @@ impl List {
             let numbers =
                 [("quantity", &item.quantity), ("price", &item.price), ("vat", &item.vat)];
             for (name, number) in numbers {
-                self.valid(format!("invoice.items.item[{index}].{name}"), number.as_ref());
+                let reason = number.as_ref().and_then(fault);
+                self.wrong(&format!("invoice.items.item[{index}].{name}"), reason);
             }
         }
         for (index, rate) in invoice.exchange_rates.iter().enumerate() {
             let path = format!("invoice.exchange_rates.rate[{index}]");
-            self.required(format!("{path}.currency"), rate.currency.as_ref());
-            self.required(path, rate.rate.as_ref());
+            self.wrong(&[&path, ".currency"].concat(), required(rate.currency.as_ref()));
+            self.wrong(&path, required(rate.rate.as_ref()));
         }
     }
 
-    fn amount(&mut self, field: &'static str, amount: &Amount, currency: Currency) {
+    fn amount(&mut self, field: &str, amount: &Amount, currency: Currency) {
         if *amount > MAX_AMOUNT.into() {
             self.add(field, Reason::OutOfRange { range: "0 to 99999" });
         } else if amount.to_minor_units(currency).is_err() {
@@ -163,17 +167,17 @@ impl List {
 
     fn address(&mut self, path: &str, address: &Address) {
         if let Some(CustomerType::Other(_)) = &address.customer_type {
-            self.add(format!("{path}.type"), Reason::NotAllowed { allowed: "person, company" });
+            self.add(&[path, ".type"].concat(), Reason::NotAllowed { allowed: "person, company" });
         }
         if address.email.as_ref().is_some_and(|email| !is_email(&email.decoded())) {
-            self.format(format!("{path}.email"), "an e-mail address");
+            self.format(&[path, ".email"].concat(), "an e-mail address");
         }
         if let Some(phone) = &address.mobile_phone {
-            self.phone(format!("{path}.mobile_phone"), &phone.decoded());
+            self.phone(&[path, ".mobile_phone"].concat(), &phone.decoded());
         }
     }
 
-    fn phone(&mut self, field: impl Into<Path>, phone: &str) {
+    fn phone(&mut self, field: &str, phone: &str) {
         let digits = phone.strip_prefix('+').unwrap_or(phone);
         let starts = digits.starts_with(|first: char| first.is_ascii_digit() || first == '(');
         let legal = |byte: u8| byte.is_ascii_digit() || b" .-/()".contains(&byte);
@@ -197,7 +201,7 @@ impl List {
     }
 
     fn card(&mut self, card: &Card) {
-        self.required("payment_instrument.card.number", card.number.as_ref());
+        self.wrong("payment_instrument.card.number", required(card.number.as_ref()));
         let two =
             |text: &str, length| text.len() == length && text.bytes().all(|b| b.is_ascii_digit());
         if !card.exp_year.as_deref().is_some_and(|year| two(year, 4)) {
@@ -207,7 +211,7 @@ impl List {
         if !month.is_some_and(|month| ("01"..="12").contains(&month)) {
             self.format("payment_instrument.card.exp_month", "01 to 12");
         }
-        self.valid("payment_instrument.card.cvv2", card.cvv2.as_ref());
+        self.wrong("payment_instrument.card.cvv2", card.cvv2.as_ref().and_then(fault));
     }
 
     fn split(&mut self, split: &[Destination]) {
@@ -217,30 +221,22 @@ impl List {
         for (index, destination) in split.iter().enumerate() {
             let path = format!("split.destination[{index}]");
             if destination.id.is_empty() {
-                self.add(format!("{path}.id"), Reason::Missing);
+                self.add(&[&path, ".id"].concat(), Reason::Missing);
             }
-            self.required(format!("{path}.amount"), destination.amount.as_ref());
+            self.wrong(&[&path, ".amount"].concat(), required(destination.amount.as_ref()));
         }
     }
 
-    fn url(&mut self, field: &'static str, url: Option<&str>) {
+    fn url(&mut self, field: &str, url: Option<&str>) {
         if !url.is_none_or(is_url) {
             self.format(field, "http:// or https:// with a host, without blanks");
         }
     }
+}
 
-    fn required<T: Value>(&mut self, field: impl Into<Path>, value: Option<&Lenient<T>>) {
-        match value {
-            None => self.add(field, Reason::Missing),
-            value => self.valid(field, value),
-        }
-    }
-
-    fn valid<T: Value>(&mut self, field: impl Into<Path>, value: Option<&Lenient<T>>) {
-        if let Some(reason) = value.and_then(fault) {
-            self.add(field, reason);
-        }
-    }
+/// What is wrong with a value that has to be there.
+fn required<T: Value>(value: Option<&Lenient<T>>) -> Option<Reason> {
+    value.map_or(Some(Reason::Missing), fault)
 }
 
 /// A local part, `@`, and a domain with a dot. Finer rules would refuse addresses that exist.

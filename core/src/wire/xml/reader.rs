@@ -237,10 +237,12 @@ impl<'a> Reader<'a> {
         if self.open.is_empty() || text.is_empty() {
             return;
         }
-        match self.nodes.last_mut() {
-            Some(Node::Text(before)) if self.after_text => before.to_mut().push_str(&text),
-            _ => self.nodes.push(Node::Text(text)),
+        if self.after_text
+            && let Some(Node::Text(before)) = self.nodes.last_mut()
+        {
+            return before.to_mut().push_str(&text);
         }
+        self.nodes.push(Node::Text(text));
         self.after_text = true;
     }
 
