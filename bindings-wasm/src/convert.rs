@@ -45,7 +45,10 @@ impl<T: Back<C> + Tsify, C> ReadTs<C> for Ts<T> {
 pub(crate) fn read<J: Back<C>, C>(argument: &JsValue) -> Result<C> {
     let mut wrong = Wrong::default();
     let read = J::back(argument, "the argument", &mut wrong);
-    wrong.0.map_or(Ok(read), Err)
+    match wrong.0 {
+        Some(failure) => Err(failure),
+        None => Ok(read),
+    }
 }
 
 impl<J: Out<C>, C> Out<Option<C>> for Option<J> {

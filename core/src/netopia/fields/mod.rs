@@ -14,7 +14,7 @@ use crate::secret::SecretString;
 
 pub use lenient::Lenient;
 pub(in crate::netopia) use lenient::{Value, fault};
-pub(in crate::netopia) use object::{At, Object, Part, Place, object};
+pub(in crate::netopia) use object::{At, Object, Part, Place, Visit, VisitMut, object};
 pub(in crate::netopia) use read::read;
 pub use text::{Text, TextPolicy};
 pub use unknown::{Unknown, UnknownElement};

@@ -27,6 +27,15 @@ pub(in crate::netopia) enum At {
     TrimmedText,
 }
 
+/// What looks at an object: at its places, the fields in them, in the order in which they are written, and what else was
+/// there.
+pub(in crate::netopia) type Visit<'v> =
+    dyn FnMut(&'static [Place], &[Option<&dyn Part>], &Unknown) + 'v;
+
+/// What reads an object.
+pub(in crate::netopia) type VisitMut<'v> =
+    dyn FnMut(&'static [Place], &mut [Option<&mut dyn Part>], &mut Unknown) + 'v;
+
 /// An element with a type of its own.
 pub(in crate::netopia) trait Object {
     /// One that was not in the message.
@@ -34,14 +43,10 @@ pub(in crate::netopia) trait Object {
     where
         Self: Sized;
 
-    /// Shows the places and the fields in them, in the order in which they are written.
-    fn parts(&self, visit: &mut dyn FnMut(&'static [Place], &[Option<&dyn Part>], &Unknown));
+    fn parts(&self, visit: &mut Visit<'_>);
 
-    /// The same, to be read. Once compiled, it is the same code, and there once.
-    fn parts_mut(
-        &mut self,
-        visit: &mut dyn FnMut(&'static [Place], &mut [Option<&mut dyn Part>], &mut Unknown),
-    );
+    /// Once compiled, it is the same code as the above, and there once.
+    fn parts_mut(&mut self, visit: &mut VisitMut<'_>);
 }
 
 /// A field, whatever its type: a value, which is a text, or objects.
@@ -134,7 +139,7 @@ macro_rules! object {
     ($type:ident = $nothing:expr;
      $($at:ident $name:literal $(| $also:literal)? $(=> $field:ident)?,)+) => {
         const _: () = {
-            use $crate::netopia::fields::{At, Object, Part, Place, Unknown};
+            use $crate::netopia::fields::{At, Object, Part, Place, Visit, VisitMut};
 
             static PLACES: &[Place] = &[$(
                 Place { name: $name, at: At::$at, also: false },
@@ -146,22 +151,12 @@ macro_rules! object {
                     $nothing
                 }
 
-                fn parts(
-                    &self,
-                    visit: &mut dyn FnMut(&'static [Place], &[Option<&dyn Part>], &Unknown),
-                ) {
+                fn parts(&self, visit: &mut Visit<'_>) {
                     let parts: &[Option<&dyn Part>] = &[$(object!(@ self $($field)?), $(object!(@ $also),)?)+];
                     visit(PLACES, parts, &self.unknown);
                 }
 
-                fn parts_mut(
-                    &mut self,
-                    visit: &mut dyn FnMut(
-                        &'static [Place],
-                        &mut [Option<&mut dyn Part>],
-                        &mut Unknown,
-                    ),
-                ) {
+                fn parts_mut(&mut self, visit: &mut VisitMut<'_>) {
                     let parts: &mut [Option<&mut dyn Part>] =
                         &mut [$(object!(@ mut self $($field)?), $(object!(@ $also),)?)+];
                     visit(PLACES, parts, &mut self.unknown);

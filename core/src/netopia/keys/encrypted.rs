@@ -2,13 +2,13 @@
 
 use cbc::cipher::{Block, BlockModeDecrypt, KeyIvInit};
 use des::TdesEde3;
-use md5::{Digest, Md5};
-use pbkdf2::pbkdf2_hmac;
+use md5::Md5;
 use sha1::Sha1;
 use sha2::{Sha224, Sha256, Sha384, Sha512};
 use zeroize::Zeroizing;
 
 use super::SecretDer;
+use super::derive::{Hash, Hmac, digest, hash, pbkdf2};
 use super::pem::Block as PemBlock;
 use crate::crypto::aes_cbc::{AesKey, Mode, Unjudged};
 use crate::error::KeyFault;
@@ -80,15 +80,17 @@ impl<'a> EncryptedPkcs8<'a> {
         }
         let parameters = self.scheme.sequence().and_then(Pbes1::read);
         let Pbes1 { salt, rounds } = parameters.ok_or(KeyFault::Encryption)?;
-        let des = |both: SecretDer| {
+        let des = |hash: Hash| {
+            // PBKDF1 of RFC 8018: key and IV in one digest.
+            let both = digest(hash, &[password.expose().as_bytes(), salt], rounds);
             let (key, rest) = both.split_at_checked(8).ok_or(KeyFault::Encryption)?;
             // DES is triple DES whose three keys are one.
             let three = Zeroizing::new([key; 3].concat());
             triple_des_cbc(&three, rest.get(..8).unwrap_or_default(), self.data)
         };
         match self.scheme.identifier {
-            oid::MD5_DES => des(pbkdf1::<Md5>(password, salt, rounds)),
-            oid::SHA1_DES => des(pbkdf1::<Sha1>(password, salt, rounds)),
+            oid::MD5_DES => des(hash::<Md5>),
+            oid::SHA1_DES => des(hash::<Sha1>),
             oid::SHA1_TRIPLE_DES => {
                 let key = pkcs12_key(password, salt, rounds, 1, 24);
                 let iv = pkcs12_key(password, salt, rounds, 2, 8);
@@ -138,14 +140,15 @@ fn derive(derivation: Algorithm<'_>, password: &SecretString, key: &mut [u8]) ->
                 None => parameters.algorithm()?.identifier.strip_prefix(oid::HMAC)?,
             };
             parameters.end()?;
-            match digest {
-                [7] => pbkdf2_hmac::<Sha1>(password, salt, rounds, key),
-                [8] => pbkdf2_hmac::<Sha224>(password, salt, rounds, key),
-                [9] => pbkdf2_hmac::<Sha256>(password, salt, rounds, key),
-                [10] => pbkdf2_hmac::<Sha384>(password, salt, rounds, key),
-                [11] => pbkdf2_hmac::<Sha512>(password, salt, rounds, key),
+            let hmac: Hmac = match digest {
+                [7] => (hash::<Sha1>, 64),
+                [8] => (hash::<Sha224>, 64),
+                [9] => (hash::<Sha256>, 64),
+                [10] => (hash::<Sha384>, 128),
+                [11] => (hash::<Sha512>, 128),
                 _ => return None,
-            }
+            };
+            pbkdf2(hmac, password, salt, rounds, key);
             Some(())
         }
         oid::SCRYPT => {
@@ -188,25 +191,13 @@ impl<'a> Pbes1<'a> {
 fn traditional_key(password: &SecretString, iv: &[u8], length: usize) -> Option<SecretDer> {
     let salt = iv.get(..8)?;
     let mut key = Zeroizing::new(Vec::with_capacity(length + 16));
-    let mut last = Zeroizing::new(Vec::new());
+    let mut last = SecretDer::default();
     while key.len() < length {
-        let digest = Md5::new()
-            .chain_update(&*last)
-            .chain_update(password.expose())
-            .chain_update(salt)
-            .finalize();
-        *last = digest.to_vec();
+        last = digest(hash::<Md5>, &[&last, password.expose().as_bytes(), salt], 1);
         key.extend_from_slice(&last);
     }
     key.truncate(length);
     Some(key)
-}
-
-/// PBKDF1 of RFC 8018: key and IV in one digest.
-fn pbkdf1<D: Digest>(password: &SecretString, salt: &[u8], rounds: u32) -> SecretDer {
-    let first = D::new().chain_update(password.expose()).chain_update(salt).finalize();
-    let last = (1..rounds).fold(first, |digest, _| D::digest(digest));
-    Zeroizing::new(last.to_vec())
 }
 
 /// The key derivation of PKCS#12, RFC 7292 appendix B, with SHA-1. `purpose` is 1 for keys and 2 for IVs.
@@ -227,14 +218,13 @@ fn pkcs12_key(
     let mut input = Zeroizing::new([filled(salt), filled(&wide)].concat());
     let mut key = Zeroizing::new(vec![0; length]);
     for part in key.chunks_mut(20) {
-        let first = Sha1::new().chain_update([purpose; BLOCK]).chain_update(&*input).finalize();
-        let digest = (1..rounds).fold(first, |digest, _| Sha1::digest(digest));
+        let digest = digest(hash::<Sha1>, &[&[purpose; BLOCK], &input], rounds);
         part.iter_mut().zip(digest.iter()).for_each(|(to, from)| *to = *from);
         // Each block of the input grows by the digest, repeated, and one.
         for block in input.chunks_mut(BLOCK) {
             let mut carry = 1_u16;
-            let addend = (0..block.len()).map(|at| digest.get(at % 20).copied().unwrap_or(0));
-            for (byte, add) in block.iter_mut().zip(addend.collect::<Vec<_>>()).rev() {
+            for (at, byte) in block.iter_mut().enumerate().rev() {
+                let add = digest.get(at % 20).copied().unwrap_or(0);
                 carry += u16::from(*byte) + u16::from(add);
                 *byte = carry as u8;
                 carry >>= 8;

@@ -12,6 +12,7 @@ use crate::time::DateTime;
 use crate::wire::{Repair, check_size, der};
 
 mod certificate;
+mod derive;
 mod document;
 mod encrypted;
 mod pem;
