@@ -16,18 +16,33 @@ const EXPORTS = 7;
 const CODE = 10;
 const FUNCTION = 0;
 
-/** The module with its imported and exported functions under other names, where a map has one. */
-export function renamed(module, imports, exports) {
-  return rewritten(module, ({ id, body }) => {
-    if (id === IMPORTS) return section(body, ({ at, from, name, start, end }) => [body.subarray(at, from), text(imports.get(name) ?? name), body.subarray(start, end)]);
-    if (id === EXPORTS) return section(body, ({ from, name, start, end }) => [text(exports.get(name) ?? name), body.subarray(start, end)], false);
-    return body;
+/** The module with other names for what it imports, and which. */
+export function imported(module, name) {
+  const names = new Map();
+  const made = rewritten(module, ({ id, body }) => (id !== IMPORTS ? body : section(entries(body, true).map((own) => {
+    names.set(own.name, name(own.name));
+    return [own.from, text(names.get(own.name)), own.rest];
+  }))));
+  return [made, names];
+}
+
+/** The module with other names for what it exports, by the number of that, and which. */
+export function exported(module, name) {
+  const names = new Map();
+  const made = rewritten(module, ({ id, body }) => {
+    if (id !== EXPORTS) return body;
+    const sorted = entries(body, false).sort((one, other) => one.kind - other.kind || one.index - other.index);
+    return section(sorted.map((own) => {
+      names.set(own.name, name(own.name));
+      return [text(names.get(own.name)), own.rest];
+    }));
   });
+  return [made, names];
 }
 
 /** The module with its functions named by number, each by its place in an order; wasm-opt can sort them by name. */
 export function named(module, order) {
-  const first = imported(module);
+  const first = before(module);
   const names = order.map((index, place) => [first + index, String(place).padStart(5, '0')]).sort(([a], [b]) => a - b);
   const list = Buffer.concat([leb128(names.length), ...names.flatMap(([index, name]) => [leb128(index), text(name)])]);
   const body = Buffer.concat([text('name'), Uint8Array.of(1), leb128(list.length), list]);
@@ -53,34 +68,32 @@ function rewritten(module, change) {
   return Buffer.concat(parts);
 }
 
-/** The entries of a section of imports or exports, each made into its new parts. */
-function section(body, made, named = true) {
-  const [count, first] = leb(body, 0);
-  const parts = [leb128(count)];
-  for (let index = 0, at = first; index < count; index += 1) {
+/** What a section of imports or of exports lists. */
+function entries(body, imports) {
+  const found = [];
+  let [count, at] = leb(body, 0);
+  for (; count > 0; count -= 1) {
     // An import has the name of the module that it comes from in front.
-    let from = at;
-    if (named) {
-      const [length, start] = leb(body, at);
-      from = start + length;
-    }
-    const [length, name] = leb(body, from);
+    const from = at;
+    if (imports) at = leb(body, at).reduce((length, start) => start + length);
+    const origin = body.subarray(from, at);
+    const [length, name] = leb(body, at);
     const start = name + length;
     // One byte says what it is; the number behind it is the function's or its type's, the memory's.
-    const [, end] = leb(body, start + 1);
-    parts.push(...made({ at, from, name: body.toString('utf8', name, start), start, end }));
+    const [index, end] = leb(body, start + 1);
+    found.push({ from: origin, name: body.toString('utf8', name, start), kind: body[start], index, rest: body.subarray(start, end) });
     at = end;
   }
-  return Buffer.concat(parts);
+  return found;
+}
+
+function section(entries) {
+  return Buffer.concat([leb128(entries.length), ...entries.flat()]);
 }
 
 /** How many functions are imported; the module's own are numbered from there on. */
-export function imported(module) {
-  let count = 0;
-  for (const { id, body } of sections(module)) {
-    if (id === IMPORTS) section(body, ({ start }) => ((count += body[start] === FUNCTION), []));
-  }
-  return count;
+export function before(module) {
+  return entries(contents(module, IMPORTS), true).filter(({ kind }) => kind === FUNCTION).length;
 }
 
 /** The bodies of the module's functions: their variables and their instructions. */

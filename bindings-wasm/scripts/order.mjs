@@ -1,7 +1,7 @@
 // Which number each function has. A call names it, and gzip, which looks back no farther than 32 kB, finds what
 // functions have in common only if they stand close to each other.
 import { deflateRawSync } from 'node:zlib';
-import { CALL, WINDOW, bodies, imported, instructions, named } from './module.mjs';
+import { CALL, WINDOW, before, bodies, instructions, named } from './module.mjs';
 
 /**
  * The module with its functions named by number, for wasm-opt to bring them into that order: first those that are
@@ -9,7 +9,7 @@ import { CALL, WINDOW, bodies, imported, instructions, named } from './module.mj
  */
 export function numbered(module) {
   const functions = bodies(module);
-  const first = imported(module);
+  const first = before(module);
   const often = called(functions, first);
   const order = alike(functions);
   return named(module, [...order.filter((index) => often.has(index)), ...order.filter((index) => !often.has(index))]);
