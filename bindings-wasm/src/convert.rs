@@ -1,6 +1,7 @@
 //! Between JavaScript's values and core's.
 
 use std::iter;
+use std::str::Split;
 
 use js_sys::Array;
 use payseal::json::Value;
@@ -195,15 +196,11 @@ macro_rules! view {
             fn out(core: &$core) -> wasm_bindgen::JsValue {
                 use $core as Core;
                 let Core { $($field),* } = core;
-                let members = $crate::object::Members::new();
-                $($(members.put(
-                    stringify!($extra),
-                    $crate::object::Shown::shown(($make)(core)),
-                );)*)?
-                $(members.put(
-                    $crate::object::name_of!($field $($own)?),
-                    <$kind as $crate::convert::Out<_>>::out($field),
-                );)*
+                let mut members = $crate::object::Members::new(
+                    $crate::object::names!($($($extra,)*)? $($field $($own)?),*),
+                );
+                $($(members.put($crate::object::Shown::shown(($make)(core)));)*)?
+                $(members.put(<$kind as $crate::convert::Out<_>>::out($field));)*
                 members.into()
             }
         }
@@ -228,8 +225,9 @@ macro_rules! mirror {
                 wrong: &mut $crate::convert::Wrong,
             ) -> $core {
                 use $core as Core;
-                let mut source = $crate::convert::Source::new(value, name, wrong);
-                Core { $($field: source.member::<$kind, _>(stringify!($field)),)* }
+                let names = $crate::object::names!($($field),*);
+                let mut source = $crate::convert::Source::new(value, name, names, wrong);
+                Core { $($field: source.member::<$kind, _>(),)* }
             }
         }
     };
@@ -265,12 +263,13 @@ macro_rules! priced {
                 wrong: &mut $crate::convert::Wrong,
             ) -> $core {
                 use $core as Core;
-                let mut source = $crate::convert::Source::new(value, name, wrong);
-                let currency = source.member::<String, _>("currency");
+                let names = $crate::object::names!(currency, $($field),*);
+                let mut source = $crate::convert::Source::new(value, name, names, wrong);
+                let currency = source.member::<String, _>();
                 Core {
                     amount: source.amount(Some(currency)),
                     currency,
-                    $($field: source.member::<$kind, _>(stringify!($field)),)*
+                    $($field: source.member::<$kind, _>(),)*
                     $($extra: $value,)?
                 }
             }
@@ -297,22 +296,29 @@ impl Wrong {
     }
 }
 
-/// An object whose members are read.
+/// An object whose members are read, in the order of `names`.
 pub(crate) struct Source<'a> {
     object: &'a JsValue,
+    names: Split<'a, char>,
     wrong: &'a mut Wrong,
 }
 
 impl<'a> Source<'a> {
-    pub(crate) fn new(object: &'a JsValue, name: &str, wrong: &'a mut Wrong) -> Self {
+    pub(crate) fn new(
+        object: &'a JsValue,
+        name: &str,
+        names: &'a str,
+        wrong: &'a mut Wrong,
+    ) -> Self {
         if !object.is_object() {
             wrong.note(name, "an object");
         }
-        Source { object, wrong }
+        Source { object, names: names.split(','), wrong }
     }
 
     #[inline(never)]
-    pub(crate) fn member<J: Back<C>, C>(&mut self, name: &str) -> C {
+    pub(crate) fn member<J: Back<C>, C>(&mut self) -> C {
+        let name = self.names.next().unwrap_or_default();
         J::back(&values::member(self.object, name), name, self.wrong)
     }
 

@@ -1,6 +1,8 @@
 //! Plain objects of JavaScript's: each a struct, whose members go through one function on their way out and through one
 //! on their way in. serde does the same with code of its own for each struct, which is a quarter of a module.
 
+use std::str::Split;
+
 use js_sys::{Array, JsString, Object};
 use tsify::{Ts, Tsify};
 use wasm_bindgen::JsValue;
@@ -41,11 +43,9 @@ macro_rules! shown {
     ($name:ident { $($field:ident $($own:literal)?: $kind:ty,)* }) => {
         impl $crate::object::Shown for $name {
             fn shown(self) -> wasm_bindgen::JsValue {
-                let members = $crate::object::Members::new();
-                $(members.put(
-                    $crate::object::name_of!($field $($own)?),
-                    $crate::object::Shown::shown(self.$field),
-                );)*
+                let mut members =
+                    $crate::object::Members::new($crate::object::names!($($field $($own)?),*));
+                $(members.put($crate::object::Shown::shown(self.$field));)*
                 members.into()
             }
         }
@@ -62,10 +62,9 @@ macro_rules! read {
                 name: &str,
                 wrong: &mut $crate::convert::Wrong,
             ) -> Self {
-                let mut source = $crate::convert::Source::new(value, name, wrong);
-                $name {
-                    $($field: source.member::<$kind, $kind>($crate::object::name_of!($field $($own)?)),)*
-                }
+                let names = $crate::object::names!($($field $($own)?),*);
+                let mut source = $crate::convert::Source::new(value, name, names, wrong);
+                $name { $($field: source.member::<$kind, $kind>(),)* }
             }
         }
     };
@@ -96,22 +95,36 @@ macro_rules! name_of {
 }
 pub(crate) use name_of;
 
-/// A fresh object whose members are put into it one after another.
-pub(crate) struct Members(Object);
+/// The names of members in one text, in the order in which the members are put or read: that is smaller than a name
+/// at each of them.
+macro_rules! names {
+    ($($field:ident $($own:literal)?),* $(,)?) => {
+        concat!($($crate::object::name_of!($field $($own)?), ","),*)
+    };
+}
+pub(crate) use names;
 
-impl Members {
-    pub(crate) fn new() -> Self {
-        Members(Object::new())
+/// A fresh object whose members are put into it one after another.
+pub(crate) struct Members<'a> {
+    object: Object,
+    names: Split<'a, char>,
+}
+
+impl<'a> Members<'a> {
+    #[inline(never)]
+    pub(crate) fn new(names: &'a str) -> Self {
+        Members { object: Object::new(), names: names.split(',') }
     }
 
-    pub(crate) fn put(&self, name: &str, value: JsValue) {
-        values::put(&self.0, name, value);
+    #[inline(never)]
+    pub(crate) fn put(&mut self, value: JsValue) {
+        values::put(&self.object, self.names.next().unwrap_or_default(), value);
     }
 }
 
-impl From<Members> for JsValue {
-    fn from(members: Members) -> Self {
-        members.0.into()
+impl From<Members<'_>> for JsValue {
+    fn from(members: Members<'_>) -> Self {
+        members.object.into()
     }
 }
 

@@ -10,7 +10,7 @@ use crate::convert::{
     Back, Hidden, ReadTs, Source, Wrong, nullable, nullable_instance, params, secret, text,
 };
 use crate::errors::{Failure, Result};
-use crate::object::{Shown, object};
+use crate::object::{Shown, names, object};
 use crate::shared::{Param, Params, Secret};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -202,10 +202,11 @@ object! { shape:
 impl Back<core::Expected> for Expected {
     #[inline(never)]
     fn back(value: &JsValue, name: &str, wrong: &mut Wrong) -> core::Expected {
-        let mut source = Source::new(value, name, wrong);
-        let currency = source.member::<Option<String>, Option<Currency>>("currency");
+        let names = names!(currency, merchant_transaction_id);
+        let mut source = Source::new(value, name, names, wrong);
+        let currency = source.member::<Option<String>, Option<Currency>>();
         core::Expected {
-            merchant_transaction_id: source.member::<String, _>("merchant_transaction_id"),
+            merchant_transaction_id: source.member::<String, _>(),
             amount: source.amount(currency),
             currency,
         }

@@ -1,13 +1,13 @@
 //! Sealed requests, and what comes out of them.
 
-use js_sys::{Array, JsString};
+use js_sys::{Array, JsString, Object};
 use payseal::addonpayments as core;
 use wasm_bindgen::prelude::*;
 
 use crate::convert::{nullable, params, text};
 use crate::errors::Result;
-use crate::object::Members;
 use crate::shared::{Params, Secret, repairs};
+use crate::values;
 
 /// An encrypted request, ready to be posted, or received on the gateway's side.
 #[wasm_bindgen(js_namespace = addonpayments)]
@@ -57,9 +57,9 @@ impl SealedRequest {
     /// The HTTP headers, for `fetch` as they are.
     #[wasm_bindgen(getter, unchecked_return_type = "Record<string, string>")]
     pub fn headers(&self) -> JsValue {
-        let headers = Members::new();
+        let headers = Object::new();
         for (name, value) in self.0.headers() {
-            headers.put(name, value.into());
+            values::put(&headers, name, value.into());
         }
         headers.into()
     }

@@ -11,7 +11,7 @@ use crate::convert::{
     secret,
 };
 use crate::errors::{Failure, Result};
-use crate::object::object;
+use crate::object::{names, object};
 use crate::shared::{Params, Secret, expiry};
 
 /// A merchant's account.
@@ -138,16 +138,25 @@ object! { shape:
 impl Back<core::InitializeMyBank> for InitializeMyBank {
     #[inline(never)]
     fn back(value: &JsValue, name: &str, wrong: &mut Wrong) -> core::InitializeMyBank {
-        let mut source = Source::new(value, name, wrong);
+        let names = names!(
+            response_to_merchant_url,
+            recovery_url,
+            merchant_order_id,
+            description,
+            card_holder_name,
+            card_holder_email,
+            custom_field
+        );
+        let mut source = Source::new(value, name, names, wrong);
         core::InitializeMyBank {
             amount: source.amount(Some(Currency::EUR)),
-            response_to_merchant_url: source.member::<String, _>("response_to_merchant_url"),
-            recovery_url: source.member::<Option<String>, _>("recovery_url"),
-            merchant_order_id: source.member::<String, _>("merchant_order_id"),
-            description: source.member::<Option<String>, _>("description"),
-            card_holder_name: source.member::<Option<String>, _>("card_holder_name"),
-            card_holder_email: source.member::<Option<String>, _>("card_holder_email"),
-            custom_field: source.member::<Option<String>, _>("custom_field"),
+            response_to_merchant_url: source.member::<String, _>(),
+            recovery_url: source.member::<Option<String>, _>(),
+            merchant_order_id: source.member::<String, _>(),
+            description: source.member::<Option<String>, _>(),
+            card_holder_name: source.member::<Option<String>, _>(),
+            card_holder_email: source.member::<Option<String>, _>(),
+            custom_field: source.member::<Option<String>, _>(),
         }
     }
 }

@@ -327,8 +327,8 @@ fn entries(entries: Vec<core::ErrorEntry>) -> Vec<ErrorEntry> {
 
 /// A step: an object with an instance in it.
 fn step(name: &str, value: JsValue) -> JsValue {
-    let step = Members::new();
-    step.put(name, value);
+    let mut step = Members::new(name);
+    step.put(value);
     step.into()
 }
 

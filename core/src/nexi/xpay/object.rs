@@ -1,5 +1,7 @@
 //! JSON objects as structs, with the limits of their fields declared where the fields are.
 
+use std::slice::Iter;
+
 use zeroize::Zeroizing;
 
 use crate::error::{Error, Fault, Faults, ParseErrorKind, Reason, Result};
@@ -88,24 +90,24 @@ impl At<'_> {
     }
 }
 
-/// The members of an object that is being written.
+/// What is declared of a field: its name on the wire, the fewest and the most characters.
+pub(super) type Declared = (&'static str, usize, usize);
+
+/// The members of an object that is being written, in the order in which they are declared.
 pub(super) struct Members<'a> {
+    fields: Iter<'static, Declared>,
     at: &'a At<'a>,
     cx: &'a mut Context,
     list: Vec<(String, Value)>,
 }
 
 impl<'a> Members<'a> {
-    pub(super) fn new(at: &'a At<'a>, cx: &'a mut Context) -> Self {
-        Members { at, cx, list: Vec::new() }
+    pub(super) fn new(fields: &'static [Declared], at: &'a At<'a>, cx: &'a mut Context) -> Self {
+        Members { fields: fields.iter(), at, cx, list: Vec::new() }
     }
 
-    pub(super) fn put(
-        &mut self,
-        name: &'static str,
-        [min, max]: [usize; 2],
-        field: &dyn WriteField,
-    ) {
+    pub(super) fn put(&mut self, field: &dyn WriteField) {
+        let Some(&(name, min, max)) = self.fields.next() else { return };
         let at = At { parent: Some(self.at), name, min, max };
         if let Some(value) = field.write_field(&at, self.cx) {
             self.list.push((name.to_owned(), value));
@@ -117,8 +119,9 @@ impl<'a> Members<'a> {
     }
 }
 
-/// An object that is being read.
+/// An object that is being read, in the same order.
 pub(super) struct Source<'a> {
+    fields: Iter<'static, Declared>,
     value: &'a Value,
     at: &'a At<'a>,
     cx: &'a mut Context,
@@ -130,27 +133,24 @@ impl<'a> Source<'a> {
     /// Complains about what is no object, and about members that the object does not have.
     pub(super) fn new(
         value: &'a Value,
-        names: &[&str],
+        fields: &'static [Declared],
         at: &'a At<'a>,
         cx: &'a mut Context,
     ) -> Self {
         if !matches!(value, Value::Object(_)) {
             at.fault(cx, Reason::Format { expected: "a JSON object" });
         }
-        if !value.members().iter().all(|(name, _)| names.contains(&name.as_str())) {
+        let known = |name: &String| fields.iter().any(|(own, ..)| own == name);
+        if !value.members().iter().all(|(name, _)| known(name)) {
             // A name that is not known may be a value out of place, so it is not quoted.
             let allowed = "the members that the gateway documents for this object";
             at.fault(cx, Reason::NotAllowed { allowed });
         }
-        Source { value, at, cx, whole: true }
+        Source { fields: fields.iter(), value, at, cx, whole: true }
     }
 
-    pub(super) fn take(
-        &mut self,
-        name: &'static str,
-        [min, max]: [usize; 2],
-        field: &mut dyn Field,
-    ) {
+    pub(super) fn take(&mut self, field: &mut dyn Field) {
+        let Some(&(name, min, max)) = self.fields.next() else { return };
         let at = At { parent: Some(self.at), name, min, max };
         // `null` is as good as nothing: the gateway writes it for what it does not know.
         let value = self.value.get(name).filter(|value| !matches!(value, Value::Null));
@@ -304,10 +304,15 @@ macro_rules! object {
             $($(#[$doc])* pub $field: $type,)+
         }
 
+        impl $name {
+            const FIELDS: &[$crate::nexi::xpay::object::Declared] =
+                &[$(($key, object!(@min $($min)?), object!(@max $($max)?))),+];
+        }
+
         impl Item for $name {
             fn write(&self, at: &At<'_>, cx: &mut Context) -> Value {
-                let mut members = Members::new(at, cx);
-                $(members.put($key, object!(@limits $($min, $max)?), &self.$field);)+
+                let mut members = Members::new($name::FIELDS, at, cx);
+                $(members.put(&self.$field);)+
                 members.done()
             }
 
@@ -316,8 +321,8 @@ macro_rules! object {
             }
 
             fn read(&mut self, value: &Value, at: &At<'_>, cx: &mut Context) -> bool {
-                let mut source = Source::new(value, &[$($key),+], at, cx);
-                $(source.take($key, object!(@limits $($min, $max)?), &mut self.$field);)+
+                let mut source = Source::new(value, $name::FIELDS, at, cx);
+                $(source.take(&mut self.$field);)+
                 source.whole
             }
 
@@ -330,12 +335,18 @@ macro_rules! object {
             /// Name, type and whether it is required, fewest and most characters.
             #[allow(dead_code, clippy::type_complexity)] // some objects are not in the list
             pub(super) fn declared() -> Vec<(&'static str, (String, bool), [usize; 2])> {
-                vec![$(($key, <$type as $crate::nexi::xpay::object::Field>::kind(), object!(@limits $($min, $max)?)),)+]
+                vec![$((
+                    $key,
+                    <$type as $crate::nexi::xpay::object::Field>::kind(),
+                    [object!(@min $($min)?), object!(@max $($max)?)],
+                ),)+]
             }
         }
     };
-    (@limits) => { [0, usize::MAX] };
-    (@limits $min:literal, $max:literal) => { [$min, $max] };
+    (@min) => { 0 };
+    (@min $min:literal) => { $min };
+    (@max) => { usize::MAX };
+    (@max $max:literal) => { $max };
 }
 
 pub(super) use object;
