@@ -27,8 +27,8 @@ pub(in crate::netopia) enum At {
     TrimmedText,
 }
 
-/// What looks at an object: at its places, the fields in them, in the order in which they are written, and what else was
-/// there.
+/// What looks at an object: at its places, in the order in which they are written, the fields in them, and what
+/// else was there.
 pub(in crate::netopia) type Visit<'v> =
     dyn FnMut(&'static [Place], &[Option<&dyn Part>], &Unknown) + 'v;
 

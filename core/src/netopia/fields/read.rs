@@ -39,7 +39,11 @@ impl<'o> Reading<'_, 'o> {
     ) -> Result<()> {
         for (name, value) in element.attributes {
             match self.find(At::Attribute, name) {
-                Some(index) => self.part(index)?.fill(value),
+                Some(index) => {
+                    if let Some(part) = self.part(index)? {
+                        part.fill(value);
+                    }
+                }
                 None => unknown.keep_attribute(name, value),
             }
         }
@@ -53,7 +57,6 @@ impl<'o> Reading<'_, 'o> {
         }
         for child in element.elements() {
             match self.find(At::Child, child.name) {
-                Some(index) if self.is_group(index) => self.group(index, child, unknown)?,
                 Some(index) => self.child(index, child, unknown)?,
                 None if other(child)? => {}
                 None => unknown.keep_element(child),
@@ -64,9 +67,6 @@ impl<'o> Reading<'_, 'o> {
 
     /// A child element that is a group, whose unknown parts its parent keeps.
     fn group(&mut self, index: usize, group: Element<'_>, unknown: &mut Unknown) -> Result<()> {
-        if !self.is_new(index) {
-            return Err(duplicate());
-        }
         let mut inside = Unknown::default();
         inside.keep_attributes(group);
         for child in group.elements() {
@@ -84,7 +84,7 @@ impl<'o> Reading<'_, 'o> {
     }
 
     fn child(&mut self, index: usize, child: Element<'_>, unknown: &mut Unknown) -> Result<()> {
-        let part = self.part(index)?;
+        let Some(part) = self.part(index)? else { return self.group(index, child, unknown) };
         if let Some(object) = part.add() {
             return read(object, child, &mut |_| Ok(false));
         }
@@ -100,32 +100,22 @@ impl<'o> Reading<'_, 'o> {
             place.name == name && (place.at == at || (place.at, at) == (At::Group, At::Child))
         };
         // Most messages are in order.
-        let index = match self.places.get(self.next) {
-            Some(place) if is(place) => self.next,
-            _ => self.places.iter().position(is)?,
+        let (index, place) = match self.places.get(self.next) {
+            Some(place) if is(place) => (self.next, place),
+            _ => self.places.iter().enumerate().find(|(_, place)| is(place))?,
         };
         self.next = index + 1;
-        let also = self.places.get(index).is_some_and(|place| place.also);
-        Some(index - usize::from(also))
+        Some(index - usize::from(place.also))
     }
 
-    fn is_group(&self, index: usize) -> bool {
-        self.places.get(index).is_some_and(|place| place.at == At::Group)
-    }
-
-    fn part(&mut self, index: usize) -> Result<&mut (dyn Part + 'o)> {
-        let is_new = self.is_new(index);
-        let part = self.parts.get_mut(index).and_then(Option::as_deref_mut);
-        part.filter(|part| is_new || part.is_list()).ok_or_else(duplicate)
-    }
-
-    fn is_new(&mut self, index: usize) -> bool {
+    /// The field of that place; a group has none. Only a list may be there again.
+    fn part(&mut self, index: usize) -> Result<Option<&mut (dyn Part + 'o)>> {
         let before = self.seen;
         self.seen |= 1 << index;
-        before != self.seen
+        let part = self.parts.get_mut(index).and_then(Option::as_deref_mut);
+        if before == self.seen && !part.as_ref().is_some_and(|part| part.is_list()) {
+            return Err(Error::parse(ParseErrorKind::DuplicateField));
+        }
+        Ok(part)
     }
-}
-
-fn duplicate() -> Error {
-    Error::parse(ParseErrorKind::DuplicateField)
 }

@@ -1,5 +1,5 @@
-//! Keys out of passwords, over any digest. Each scheme is compiled once: made anew for each digest, as crates do it, they
-//! were most of what reads a private key.
+//! Keys out of passwords, over any digest. Each scheme is compiled once: made anew for each digest, as crates do
+//! it, they were half of what reads a private key.
 
 use md5::Digest;
 

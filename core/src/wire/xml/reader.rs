@@ -291,9 +291,9 @@ const fn equal(word: u64, byte: u8) -> u64 {
     differs.wrapping_sub(each(1)) & !differs & HIGHEST
 }
 
-/// Which bytes of ASCII, without their highest bits, are from the first to the last.
+/// Which bytes of ASCII, without their highest bits, are from the first to the last; the other bits say nothing.
 const fn between(word: u64, first: u8, last: u8) -> u64 {
-    (word + each(0x80 - first)) & !(word + each(0x7f - last)) & HIGHEST
+    (word + each(0x80 - first)) ^ (word + each(0x7f - last))
 }
 
 /// How far it is to the first `stop` or the end, and whether one of the `marks` comes before it.
@@ -321,9 +321,9 @@ fn scan<const N: usize>(bytes: &[u8], stop: u8, marks: [u8; N]) -> (usize, bool)
 fn name_length(bytes: &[u8]) -> usize {
     let inside = |word: u64| {
         let ascii = word & !HIGHEST;
-        let letters = between(ascii | each(0x20), b'a', b'z') | between(ascii, b'_', b'_');
-        // The colon follows the nine, the full stop the hyphen.
-        word | letters | between(ascii, b'0', b':') | between(ascii, b'-', b'.')
+        let letters = between(ascii | each(0x20), b'a', b'z') ^ between(ascii, b'_', b'_');
+        // The colon follows the nine, the full stop the hyphen. No byte is in two of these ranges.
+        word | (letters ^ between(ascii, b'0', b':') ^ between(ascii, b'-', b'.'))
     };
     let (words, rest) = bytes.as_chunks();
     for (index, word) in words.iter().enumerate() {
