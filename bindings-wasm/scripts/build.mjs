@@ -11,8 +11,8 @@ import { declarations } from './declarations.mjs';
 import { here, output, root } from './paths.mjs';
 import { shrink } from './shrink.mjs';
 
-// What it may weigh today, so that it does not grow unseen. It shall come down to 450 000 and 160 000 bytes.
-const LIMIT = { raw: 450_000, gzipped: 162_000 };
+// What it may weigh.
+const LIMIT = { raw: 450_000, gzipped: 160_000 };
 
 const cargo = process.env.CARGO ?? 'cargo';
 const run = (command, args, options = {}) => execFileSync(command, args, { stdio: 'inherit', cwd: root, ...options });

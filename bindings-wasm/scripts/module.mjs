@@ -13,6 +13,7 @@ const TYPES = 1;
 const IMPORTS = 2;
 const FUNCTIONS = 3;
 const EXPORTS = 7;
+const TABLE = 9;
 const CODE = 10;
 const FUNCTION = 0;
 
@@ -38,6 +39,58 @@ export function exported(module, name) {
     }));
   });
   return [made, names];
+}
+
+/** The module without some of the functions in its table, by their names: to call one of them is a trap then. */
+export function untabled(module, isSuperfluous) {
+  const superfluous = new Set([...names(module)].filter(([, name]) => isSuperfluous(name)).map(([index]) => index));
+  return rewritten(module, ({ id, body }) => {
+    if (id !== TABLE) return body;
+    const segments = [];
+    let [count, at] = leb(body, 0);
+    for (; count > 0; count -= 1) {
+      // Of the kind that has a place in the one table, and numbers of functions from there on.
+      if (body[at] !== 0 || body[at + 1] !== 0x41) throw new Error('a table of a kind that is not expected');
+      const [offset, end] = leb(body, at + 2);
+      let listed;
+      [listed, at] = leb(body, end + 1);
+      let segment = null;
+      for (let place = offset; place < offset + listed; place += 1) {
+        let index;
+        [index, at] = leb(body, at);
+        if (superfluous.has(index)) segment = null;
+        else if (segment) segment.functions.push(index);
+        else segments.push(segment = { place, functions: [index] });
+      }
+    }
+    return section(segments.map(({ place, functions }) => [
+      Uint8Array.of(0, 0x41), signed(place), Uint8Array.of(0x0b), leb128(functions.length), ...functions.map(leb128),
+    ]));
+  });
+}
+
+/** The names of functions that a module has. */
+function names(module) {
+  const found = new Map();
+  for (const { id, body } of sections(module)) {
+    if (id !== CUSTOM) continue;
+    const [length, start] = leb(body, 0);
+    if (body.toString('utf8', start, start + length) !== 'name') continue;
+    for (let at = start + length; at < body.length;) {
+      const kind = body[at];
+      const [size, first] = leb(body, at + 1);
+      at = first + size;
+      if (kind !== 1) continue;
+      let [count, next] = leb(body, first);
+      for (; count > 0; count -= 1) {
+        const [index, name] = leb(body, next);
+        const [bytes, text] = leb(body, name);
+        next = text + bytes;
+        found.set(index, body.toString('utf8', text, next));
+      }
+    }
+  }
+  return found;
 }
 
 /** The module with its functions named by number, each by its place in an order; wasm-opt can sort them by name. */
@@ -220,4 +273,11 @@ function leb128(value) {
     value = Math.floor(value / 128);
   } while (value > 0);
   return Uint8Array.from(bytes);
+}
+
+/** A number in signed LEB128, of those that are not below zero. */
+function signed(value) {
+  const bytes = leb128(value);
+  const last = bytes.at(-1);
+  return last < 64 ? bytes : Uint8Array.from([...bytes.slice(0, -1), last | 128, 0]);
 }

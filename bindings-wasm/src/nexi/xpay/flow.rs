@@ -160,16 +160,11 @@ impl Challenge {
     ) -> Result<PaymentSent> {
         let (back, capture) = (core::Return::parse(&bytes(body)?)?, capture_type(capture)?);
         let id = correlation_id(options)?;
-        match used(&mut self.0)? {
-            Challenged::Two(challenge) => {
-                let sent = challenge.returned(back, capture)?;
-                Ok(PaymentSent(Some(numbered!(sent, id))))
-            }
-            three => {
-                self.0 = Some(three);
-                Err(Failure::wrong_type("in a flow of 3 steps there is returnedToValidate"))
-            }
+        if let Challenged::Three(_) = present(&self.0)? {
+            return Err(Failure::wrong_type("in a flow of 3 steps there is returnedToValidate"));
         }
+        let Challenged::Two(challenge) = used(&mut self.0)? else { return Err(spent()) };
+        Ok(PaymentSent(Some(numbered!(challenge.returned(back, capture)?, id))))
     }
 
     /// Takes what the customer's browser brings back, in a flow of 3 steps.
@@ -181,15 +176,11 @@ impl Challenge {
         options: &JsValue,
     ) -> Result<ValidationSent> {
         let (back, id) = (core::Return::parse(&bytes(body)?)?, correlation_id(options)?);
-        match used(&mut self.0)? {
-            Challenged::Three(challenge) => {
-                Ok(ValidationSent(Some(numbered!(challenge.returned(back)?, id))))
-            }
-            two => {
-                self.0 = Some(two);
-                Err(Failure::wrong_type("in a flow of 2 steps there is returnedToPay"))
-            }
+        if let Challenged::Two(_) = present(&self.0)? {
+            return Err(Failure::wrong_type("in a flow of 2 steps there is returnedToPay"));
         }
+        let Challenged::Three(challenge) = used(&mut self.0)? else { return Err(spent()) };
+        Ok(ValidationSent(Some(numbered!(challenge.returned(back)?, id))))
     }
 }
 

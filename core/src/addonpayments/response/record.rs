@@ -27,7 +27,7 @@ macro_rules! record {
 
         impl $name {
             /// The names of the texts.
-            const TEXTS: &str = concat!($($wire, ","),*);
+            const TEXTS: &[&str] = &[$($wire),*];
 
             /// Without a single value it counts as absent.
             pub(super) fn from_members(mut members: Members) -> Option<Self> {
@@ -396,9 +396,9 @@ impl Members {
     }
 
     /// The same for many, into the fields of a part. Whether there is any.
-    fn take_texts(&mut self, names: &str, fields: &mut [&mut Option<String>]) -> bool {
+    fn take_texts(&mut self, names: &[&str], fields: &mut [&mut Option<String>]) -> bool {
         let mut any = false;
-        for (name, field) in names.split(',').zip(fields) {
+        for (name, field) in names.iter().zip(fields) {
             **field = self.take_text(name);
             any |= field.is_some();
         }
@@ -433,8 +433,8 @@ impl Members {
         }
     }
 
-    fn texts(&mut self, names: &str, fields: &[&Option<String>]) {
-        for (name, field) in names.split(',').zip(fields) {
+    fn texts(&mut self, names: &[&str], fields: &[&Option<String>]) {
+        for (name, field) in names.iter().zip(fields) {
             self.text(name, field.as_deref());
         }
     }

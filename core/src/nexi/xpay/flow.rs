@@ -76,9 +76,9 @@ macro_rules! sent {
 
         /// Replaces the random `Correlation-Id` of the request.
         #[must_use]
-        pub fn with_correlation_id(self, correlation_id: Uuid) -> Self {
-            let request = self.request.with_correlation_id(correlation_id);
-            Self { request, ..self }
+        pub fn with_correlation_id(mut self, correlation_id: Uuid) -> Self {
+            self.request.correlation_id = correlation_id;
+            self
         }
     };
 }

@@ -142,7 +142,7 @@ impl Merchant {
 pub struct Request {
     path: String,
     api_key: Arc<SecretString>,
-    correlation_id: Uuid,
+    pub(super) correlation_id: Uuid,
     idempotency_key: Option<Uuid>,
     body: SecretString,
 }
@@ -155,8 +155,9 @@ impl Request {
 
     /// Replaces the random `Correlation-Id`, which has to be another one for each call.
     #[must_use]
-    pub fn with_correlation_id(self, correlation_id: Uuid) -> Self {
-        Request { correlation_id, ..self }
+    pub fn with_correlation_id(mut self, correlation_id: Uuid) -> Self {
+        self.correlation_id = correlation_id;
+        self
     }
 
     /// The method: `POST`.
