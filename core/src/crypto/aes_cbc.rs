@@ -2,8 +2,9 @@
 
 use aes::cipher::common::InnerInit;
 use aes::cipher::{
-    Block, BlockCipherDecrypt, BlockCipherEncrypt, BlockModeDecrypt, BlockModeEncrypt, InnerIvInit,
-    KeyInit,
+    Block, BlockCipherDecrypt, BlockCipherEncrypt, BlockModeDecBackend, BlockModeDecClosure,
+    BlockModeDecrypt, BlockModeEncBackend, BlockModeEncClosure, BlockModeEncrypt, BlockSizeUser,
+    InnerIvInit, KeyInit,
 };
 use aes::{Aes128, Aes192, Aes256};
 use sha2::{Digest, Sha256};
@@ -157,8 +158,8 @@ fn encrypt_and_hash<C>(aes: &C, mode: Mode<'_>, buffer: &mut [u8], length: usize
 where
     C: BlockCipherEncrypt<BlockSize = aes::cipher::consts::U16>,
 {
-    /// The block of SHA-256.
-    const STEP: usize = 64;
+    /// The block of SHA-256. In a browser, where each step makes the key ready anew, it is all at once.
+    const STEP: usize = if cfg!(target_family = "wasm") { usize::MAX } else { 64 };
 
     let mut hash = Sha256::new();
     let mut rest = length;
@@ -199,7 +200,7 @@ where
 /// would have to be downloaded, and a message is short.
 fn encrypt_all<M: BlockModeEncrypt>(mode: &mut M, blocks: &mut [Block<M>]) {
     if cfg!(target_family = "wasm") {
-        blocks.iter_mut().for_each(|block| mode.encrypt_block(block));
+        mode.encrypt_with_backend(OneByOne::<M>(blocks));
     } else {
         mode.encrypt_blocks(blocks);
     }
@@ -208,9 +209,28 @@ fn encrypt_all<M: BlockModeEncrypt>(mode: &mut M, blocks: &mut [Block<M>]) {
 /// As [`encrypt_all`]; decrypting, no block ever depends on another.
 fn decrypt_all<M: BlockModeDecrypt>(mode: &mut M, blocks: &mut [Block<M>]) {
     if cfg!(target_family = "wasm") {
-        blocks.iter_mut().for_each(|block| mode.decrypt_block(block));
+        mode.decrypt_with_backend(OneByOne::<M>(blocks));
     } else {
         mode.decrypt_blocks(blocks);
+    }
+}
+
+/// Blocks for one call of a cipher, as each call makes its key ready.
+struct OneByOne<'a, M: BlockSizeUser>(&'a mut [Block<M>]);
+
+impl<M: BlockSizeUser> BlockSizeUser for OneByOne<'_, M> {
+    type BlockSize = M::BlockSize;
+}
+
+impl<M: BlockSizeUser> BlockModeEncClosure for OneByOne<'_, M> {
+    fn call<B: BlockModeEncBackend<BlockSize = M::BlockSize>>(self, backend: &mut B) {
+        self.0.iter_mut().for_each(|block| backend.encrypt_block(block.into()));
+    }
+}
+
+impl<M: BlockSizeUser> BlockModeDecClosure for OneByOne<'_, M> {
+    fn call<B: BlockModeDecBackend<BlockSize = M::BlockSize>>(self, backend: &mut B) {
+        self.0.iter_mut().for_each(|block| backend.decrypt_block(block.into()));
     }
 }
 
