@@ -5,7 +5,7 @@ import { GET, SET_GLOBAL, TEE, WINDOW, bodies, instructions, parameters, rebuilt
 // The frame's address has one number everywhere, so that code that goes to the stack looks the same in each function.
 const FRAME = 32;
 // The others have one below this, where there are not too many of them.
-const NUMBERS = 40;
+const NUMBERS = 52;
 const ROUNDS = 4;
 const I32 = 0x7f;
 
