@@ -6,7 +6,7 @@ import { GET, SET_GLOBAL, TEE, WINDOW, bodies, instructions, parameters, rebuilt
 const FRAME = 32;
 // The others have one below this, where there are not too many of them.
 const NUMBERS = 52;
-const ROUNDS = 4;
+const ROUNDS = 6;
 const I32 = 0x7f;
 
 /**

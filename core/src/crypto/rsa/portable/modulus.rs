@@ -175,14 +175,20 @@ impl Modulus {
             let first = window.first().copied().unwrap_or(0);
             let factor =
                 limb.wrapping_mul(lowest).wrapping_add(first).wrapping_mul(*self.negated_inverse);
-            let (mut upper, mut lower) = (0, 0);
-            for ((to, other), modulus) in window.iter_mut().zip(other).zip(modulus) {
-                let sum;
-                (sum, upper) = multiply_add(*limb, *other, *to, upper);
-                (*to, lower) = multiply_add(factor, *modulus, sum, lower);
+            let mut carries = (0, 0);
+            // Two at a time: compiled for size, as in the browser, a loop is not unrolled.
+            let (pairs, last) = window.as_chunks_mut::<2>();
+            let ((others, other), (moduli, modulus)) = (other.as_chunks(), modulus.as_chunks());
+            for ((to, other), modulus) in pairs.iter_mut().zip(others).zip(moduli) {
+                let ([to, next_to], [other, next], [modulus, following]) = (to, other, modulus);
+                step(to, (*limb, *other), (factor, *modulus), &mut carries);
+                step(next_to, (*limb, *next), (factor, *following), &mut carries);
+            }
+            for ((to, other), modulus) in last.iter_mut().zip(other).zip(modulus) {
+                step(to, (*limb, *other), (factor, *modulus), &mut carries);
             }
             if let Some(top) = top {
-                (*top, extra) = multiply_add(1, upper, lower, extra);
+                (*top, extra) = multiply_add(1, carries.0, carries.1, extra);
             }
         }
         if let Some(last) = scratch.last_mut() {
@@ -202,6 +208,14 @@ impl Modulus {
         let keep = is_below(to, &self.limbs) & !extra.first().copied().unwrap_or(0);
         subtract(to, &self.limbs, !mask(keep));
     }
+}
+
+/// Adds two products to a limb, each with a carry of its own.
+#[inline(always)]
+fn step(to: &mut Limb, one: (Limb, Limb), other: (Limb, Limb), carries: &mut (Limb, Limb)) {
+    let sum;
+    (sum, carries.0) = multiply_add(one.0, one.1, *to, carries.0);
+    (*to, carries.1) = multiply_add(other.0, other.1, sum, carries.1);
 }
 
 /// What is asked by [`super::super::ifma`] and of its results.
